@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Streams;
+using DockerPS.Engine.Wire;
+
+namespace DockerPS.Engine.Api;
+
+/// <summary>/images.</summary>
+internal sealed class ImageApi(EngineHttp http)
+{
+    public Task<ImageSummary[]> ListAsync(bool all, bool digests, Filters filters, CancellationToken cancellationToken) =>
+        http.GetAsync(
+            $"/images/json", new Query { { "all", all }, { "digests", digests }, { "filters", filters } }, WireJson.Default.ImageSummaryArray, cancellationToken);
+
+    public Task<System.Text.Json.JsonElement> InspectAsync(string name, CancellationToken cancellationToken) =>
+        http.GetAsync($"/images/{name:slashes}/json", null, WireJson.Default.JsonElement, cancellationToken);
+
+    public Task<ImageDeletion[]> RemoveAsync(string name, bool force, bool noPrune, CancellationToken cancellationToken) =>
+        http.SendAsync(
+            HttpMethod.Delete, $"/images/{name:slashes}", new Query { { "force", force }, { "noprune", noPrune } }, null,
+            WireJson.Default.ImageDeletionArray, cancellationToken);
+
+    /// <summary>POST /images/create?fromImage: pulls. The messages come while the layers do.</summary>
+    /// <param name="name">The repository, without tag.</param>
+    /// <param name="tag">A tag or digest; null pulls all tags.</param>
+    /// <param name="platform">As <c>linux/arm64</c>; null leaves it to the engine.</param>
+    /// <param name="registryAuth">The X-Registry-Auth header; null for none.</param>
+    /// <param name="cancellationToken">Cancels the pull on the engine, too.</param>
+    /// <exception cref="EngineTransferException">The pull failed after it began.</exception>
+    public IAsyncEnumerable<TransferMessage> PullAsync(
+        string name, string? tag, string? platform, string? registryAuth, CancellationToken cancellationToken) =>
+        TransferAsync(
+            HttpMethod.Post, $"/images/create", new Query { { "fromImage", name }, { "tag", tag }, { "platform", platform } }, null, registryAuth, cancellationToken);
+
+    /// <summary>POST /images/create?fromSrc=-: makes an image of a root file system.</summary>
+    public IAsyncEnumerable<TransferMessage> ImportAsync(
+        Query query, Func<Stream, CancellationToken, Task> writeTar, CancellationToken cancellationToken) =>
+        TransferAsync(HttpMethod.Post, $"/images/create", query, new StreamingBody(writeTar), null, cancellationToken);
+
+    private async IAsyncEnumerable<TransferMessage> TransferAsync(
+        HttpMethod method, Route route, Query? query, HttpContent? body, string? registryAuth, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        KeyValuePair<string, string>[]? headers = registryAuth is null ? null : [new("X-Registry-Auth", registryAuth)];
+        var stream = await http.OpenAsync(method, route, query, body, headers, cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            await foreach (var message in JsonSequence.ReadAsync(stream, WireJson.Default.TransferMessage, cancellationToken).ConfigureAwait(false))
+            {
+                if (message.ErrorDetail?.Message is { } detail)
+                    throw new EngineTransferException(detail, message.ErrorDetail.Code);
+                if (message.Error is { } error)
+                    throw new EngineTransferException(error);
+                yield return message;
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using DockerPS.Engine.Api;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Transport;
+
+namespace DockerPS.Engine;
+
+/// <summary>A client of one engine. Making one sends nothing; it may be shared by many threads.</summary>
+internal sealed class EngineClient : IDisposable
+{
+    private readonly EngineHttp http;
+
+    /// <param name="endpoint">Where the engine is.</param>
+    /// <param name="pinnedVersion">The API version to speak whatever the engine says, as DOCKER_API_VERSION does; null negotiates.</param>
+    public EngineClient(EngineEndpoint endpoint, ApiVersion? pinnedVersion = null)
+    {
+        http = new EngineHttp(endpoint, pinnedVersion);
+        System = new SystemApi(http);
+        Containers = new ContainerApi(http);
+        Images = new ImageApi(http);
+        Builds = new BuildApi(http);
+        Volumes = new VolumeApi(http);
+        Networks = new NetworkApi(http);
+    }
+
+    public EngineEndpoint Endpoint => http.Endpoint;
+
+    public SystemApi System { get; }
+
+    public ContainerApi Containers { get; }
+
+    public ImageApi Images { get; }
+
+    public BuildApi Builds { get; }
+
+    public VolumeApi Volumes { get; }
+
+    public NetworkApi Networks { get; }
+
+    /// <summary>What the engine said of itself on first use.</summary>
+    public Task<EngineGreeting> GreetAsync(CancellationToken cancellationToken) => http.GreetAsync(cancellationToken);
+
+    /// <exception cref="ApiUnsupportedException">The engine speaks less than <paramref name="required"/>.</exception>
+    public Task RequireAsync(string feature, ApiVersion required, CancellationToken cancellationToken) =>
+        http.RequireAsync(feature, required, cancellationToken);
+
+    public void Dispose() => http.Dispose();
+}

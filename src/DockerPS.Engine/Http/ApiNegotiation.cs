@@ -1,0 +1,28 @@
+namespace DockerPS.Engine.Http;
+
+/// <summary>Asks the engine once which API it has, and settles on the version to speak.</summary>
+internal sealed class ApiNegotiation(EngineHttp http, ApiVersion? pinned)
+{
+    private volatile EngineGreeting? greeting;
+
+    /// <exception cref="ApiUnsupportedException">The engine's newest API is older than the oldest that is spoken.</exception>
+    public async Task<EngineGreeting> GreetAsync(CancellationToken cancellationToken)
+    {
+        // Two first calls at once both ask. That costs less than a lock that a cancelled caller would have to leave.
+        return greeting ??= await AskAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<EngineGreeting> AskAsync(CancellationToken cancellationToken)
+    {
+        using var response = await http.PingAsync(cancellationToken).ConfigureAwait(false);
+        string? Header(string name) => response.Headers.TryGetValues(name, out var values) ? values.First() : null;
+
+        if (!ApiVersion.TryParse(Header("API-Version"), out var engineApi))
+            throw new EngineProtocolException($"What answers at {http.Endpoint} is not a Docker engine: its /_ping names no API version.");
+        if (engineApi < ApiVersion.Oldest)
+            throw new ApiUnsupportedException("This module", ApiVersion.Oldest.ToString(), engineApi.ToString());
+        var spoken = pinned ?? (engineApi < ApiVersion.Newest ? engineApi : ApiVersion.Newest);
+        return new EngineGreeting(
+            engineApi, spoken, Header("OSType") ?? "linux", Header("Builder-Version") == "2", Header("Docker-Experimental") == "true");
+    }
+}

@@ -1,0 +1,221 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+using DockerPS.Engine.Transport;
+using DockerPS.Engine.Wire;
+
+namespace DockerPS.Engine.Http;
+
+/// <summary>
+/// Sends requests to one engine over pooled connections and turns what comes back into values, streams or
+/// <see cref="EngineException"/>s. Safe to use from many threads.
+/// </summary>
+internal sealed class EngineHttp : IDisposable
+{
+    private const int ErrorBodyLimit = 64 * 1024;
+
+    private readonly Connector connector;
+    private readonly HttpMessageInvoker pool;
+    private readonly ApiNegotiation negotiation;
+
+    public EngineHttp(EngineEndpoint endpoint, ApiVersion? pinnedVersion)
+    {
+        Endpoint = endpoint;
+        connector = Connector.For(endpoint);
+        pool = new HttpMessageInvoker(NewHandler((_, cancellationToken) => connector.ConnectAsync(cancellationToken)));
+        negotiation = new ApiNegotiation(this, pinnedVersion);
+    }
+
+    public EngineEndpoint Endpoint { get; }
+
+    /// <summary>What <c>/_ping</c> told on first use, and the version spoken since.</summary>
+    public Task<EngineGreeting> GreetAsync(CancellationToken cancellationToken) => negotiation.GreetAsync(cancellationToken);
+
+    /// <exception cref="ApiUnsupportedException">The version spoken is older than <paramref name="required"/>.</exception>
+    public async Task RequireAsync(string feature, ApiVersion required, CancellationToken cancellationToken)
+    {
+        var greeting = await GreetAsync(cancellationToken).ConfigureAwait(false);
+        if (greeting.Spoken < required)
+            throw new ApiUnsupportedException(feature, required.ToString(), greeting.Spoken.ToString());
+    }
+
+    public async Task<T> GetAsync<T>(Route route, Query? query, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(HttpMethod.Get, route, query, null, null, cancellationToken).ConfigureAwait(false);
+        return await ReadJsonAsync(response, type, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<T> SendAsync<T>(
+        HttpMethod method, Route route, Query? query, HttpContent? body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(method, route, query, body, null, cancellationToken).ConfigureAwait(false);
+        return await ReadJsonAsync(response, type, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends a request whose answer has no body. False says that the engine had nothing to change (304).</summary>
+    public async Task<bool> SendAsync(HttpMethod method, Route route, Query? query, HttpContent? body, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(method, route, query, body, null, cancellationToken).ConfigureAwait(false);
+        return response.StatusCode != HttpStatusCode.NotModified;
+    }
+
+    /// <summary>Opens a streamed answer. The caller disposes it.</summary>
+    public async Task<EngineStream> OpenAsync(
+        HttpMethod method, Route route, Query? query, HttpContent? body, IEnumerable<KeyValuePair<string, string>>? headers, CancellationToken cancellationToken)
+    {
+        var response = await SendAsync(method, route, query, body, headers, cancellationToken).ConfigureAwait(false);
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        return new EngineStream(response, stream, Describe(response.RequestMessage!));
+    }
+
+    /// <summary>Sends a request for its headers alone.</summary>
+    public Task<HttpResponseMessage> HeadAsync(Route route, Query? query, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Head, route, query, null, null, cancellationToken);
+
+    /// <summary>
+    /// Takes over a connection of its own for attach and exec. It does not come from the pool: a hijacked connection never
+    /// goes back, and only the connection itself can end its write side alone.
+    /// </summary>
+    public async Task<HijackedConnection> HijackAsync(Route route, Query? query, HttpContent? body, CancellationToken cancellationToken)
+    {
+        var greeting = await GreetAsync(cancellationToken).ConfigureAwait(false);
+        EngineConnection? connection = null;
+        var invoker = new HttpMessageInvoker(NewHandler(async (_, token) => connection = await connector.ConnectAsync(token).ConfigureAwait(false)));
+        try
+        {
+            using var request = NewRequest(HttpMethod.Post, VersionedPath(greeting.Spoken, route, query), body);
+            request.Headers.Connection.Add("Upgrade");
+            request.Headers.Upgrade.Add(new ProductHeaderValue("tcp"));
+            var response = await DispatchAsync(invoker, request, cancellationToken).ConfigureAwait(false);
+            if (response.StatusCode != HttpStatusCode.SwitchingProtocols)
+            {
+                response.Dispose();
+                throw new EngineProtocolException($"The engine did not hand over the connection for {Describe(request)}: it answered {(int)response.StatusCode}.");
+            }
+            var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            return new HijackedConnection(invoker, response, stream, connection!);
+        }
+        catch
+        {
+            invoker.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The unversioned <c>/_ping</c>, which every engine answers.</summary>
+    public async Task<HttpResponseMessage> PingAsync(CancellationToken cancellationToken)
+    {
+        using var request = NewRequest(HttpMethod.Head, "/_ping", null);
+        return await DispatchAsync(pool, request, cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Dispose()
+    {
+        pool.Dispose();
+        connector.Dispose();
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, Route route, Query? query, HttpContent? body, IEnumerable<KeyValuePair<string, string>>? headers, CancellationToken cancellationToken)
+    {
+        var greeting = await GreetAsync(cancellationToken).ConfigureAwait(false);
+        var request = NewRequest(method, VersionedPath(greeting.Spoken, route, query), body);
+        foreach (var (name, value) in headers ?? [])
+            request.Headers.TryAddWithoutValidation(name, value);
+        return await DispatchAsync(pool, request, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<HttpResponseMessage> DispatchAsync(HttpMessageInvoker invoker, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage response;
+        try
+        {
+            response = await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw Translate(failure, request);
+        }
+        if ((int)response.StatusCode < 400)
+            return response;
+        using (response)
+            throw new EngineApiException((int)response.StatusCode, await ReadErrorAsync(response, cancellationToken).ConfigureAwait(false), Describe(request));
+    }
+
+    private static string VersionedPath(ApiVersion version, Route route, Query? query) => $"/v{version}{route.ToString()}{query}";
+
+    private HttpRequestMessage NewRequest(HttpMethod method, string pathAndQuery, HttpContent? body)
+    {
+        // What is escaped stays escaped: canonicalization would turn %2E%2E back into a step up the path.
+        var verbatim = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };
+        return new HttpRequestMessage(method, new Uri($"http://{Endpoint.HostHeader}{pathAndQuery}", verbatim)) { Content = body };
+    }
+
+    private static SocketsHttpHandler NewHandler(Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<EngineConnection>> connect) => new()
+    {
+        ConnectCallback = async (context, cancellationToken) => await connect(context, cancellationToken).ConfigureAwait(false),
+        // A proxy would be handed to the callback in the place of the engine.
+        UseProxy = false,
+        UseCookies = false,
+        AllowAutoRedirect = false,
+        // An answer left in the middle closes its connection at once. Draining would keep a followed log open for seconds.
+        MaxResponseDrainSize = 0,
+        ResponseDrainTimeout = TimeSpan.Zero,
+    };
+
+    private static async Task<T> ReadJsonAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        var request = Describe(response.RequestMessage!);
+        var body = new EngineStream(response, await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), request);
+        await using (body.ConfigureAwait(false))
+        {
+            try
+            {
+                return await JsonSerializer.DeserializeAsync(body, type, cancellationToken).ConfigureAwait(false)
+                    ?? throw new EngineProtocolException($"The engine answered {request} with null.");
+            }
+            catch (JsonException failure)
+            {
+                throw new EngineProtocolException($"The engine's answer to {request} is not the JSON it should be: {failure.Message}", failure);
+            }
+        }
+    }
+
+    private static async Task<string> ReadErrorAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[ErrorBodyLimit];
+        var length = 0;
+        try
+        {
+            var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is IOException or HttpRequestException)
+        {
+            // The status alone still tells more than a failure to read its explanation would.
+        }
+        return EngineErrorText.Read(buffer.AsSpan(0, length))
+            ?? $"{(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
+    }
+
+    private Exception Translate(Exception failure, HttpRequestMessage request)
+    {
+        if (request.Content is StreamingBody { WriteFailure: { } writeFailure } && writeFailure is not HttpRequestException)
+            return writeFailure is OperationCanceledException or EngineException ? writeFailure : TranslateBodyFailure(writeFailure, request);
+        if (failure.InnerException is EngineException refused)
+            return refused;
+        return new EngineProtocolException(
+            $"The connection to the engine at {Endpoint} broke before it answered {Describe(request)}: {(failure.InnerException ?? failure).Message}", failure);
+    }
+
+    // The writer fails with an IOException both when its source cannot be read and when the engine hung up.
+    private static Exception TranslateBodyFailure(Exception writeFailure, HttpRequestMessage request) =>
+        writeFailure is IOException { InnerException: System.Net.Sockets.SocketException }
+            ? new EngineProtocolException($"The engine closed the connection while the body of {Describe(request)} was being sent: {writeFailure.Message}", writeFailure)
+            : writeFailure;
+
+    private static string Describe(HttpRequestMessage request) => $"{request.Method} {request.RequestUri!.AbsolutePath}";
+}

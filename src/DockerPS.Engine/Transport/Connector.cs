@@ -1,0 +1,21 @@
+namespace DockerPS.Engine.Transport;
+
+/// <summary>Opens connections to one endpoint.</summary>
+internal abstract class Connector : IDisposable
+{
+    /// <exception cref="Http.EngineUnreachableException">Nothing answers there.</exception>
+    /// <exception cref="Http.EngineSocketDeniedException">The socket may not be opened by this user.</exception>
+    /// <exception cref="Http.EngineTlsException">The handshake failed.</exception>
+    /// <exception cref="Http.EngineTimeoutException">The host did not answer in time.</exception>
+    public abstract ValueTask<EngineConnection> ConnectAsync(CancellationToken cancellationToken);
+
+    public static Connector For(EngineEndpoint endpoint) => endpoint.Scheme switch
+    {
+        EndpointScheme.Unix => new UnixSocketConnector(endpoint),
+        EndpointScheme.NamedPipe => new NamedPipeConnector(endpoint),
+        EndpointScheme.Tcp => new TcpConnector(endpoint),
+        _ => throw new NotSupportedException($"{endpoint.Scheme} connections"),
+    };
+
+    public virtual void Dispose() { }
+}

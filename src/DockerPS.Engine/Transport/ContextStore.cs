@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+using DockerPS.Engine.Wire;
+
+namespace DockerPS.Engine.Transport;
+
+/// <summary>
+/// The CLI's store of contexts: <c>contexts/meta/ID/meta.json</c> and <c>contexts/tls/ID/docker/*.pem</c> below the
+/// configuration folder, where ID is the SHA-256 of the context's name.
+/// </summary>
+internal sealed class ContextStore(Func<string, string?> environment)
+{
+    /// <summary>The name that stands for the environment and the platform's default, and has no files.</summary>
+    public const string Default = "default";
+
+    /// <summary>The context that config.json names as current; null where it names none.</summary>
+    /// <exception cref="FormatException">config.json is not JSON.</exception>
+    public string? Current => ReadFile(DockerConfiguration.File(environment), WireJson.Default.ConfigFile)?.CurrentContext is { Length: > 0 } name ? name : null;
+
+    /// <exception cref="KeyNotFoundException">There is no such context.</exception>
+    /// <exception cref="FormatException">Its files are damaged.</exception>
+    public EngineEndpoint Endpoint(string name)
+    {
+        var id = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(name))).ToLowerInvariant();
+        var contexts = Path.Combine(DockerConfiguration.Folder(environment), "contexts");
+        var metadata = ReadFile(Path.Combine(contexts, "meta", id, "meta.json"), WireJson.Default.ContextMetadata)
+            ?? throw new KeyNotFoundException($"There is no Docker context '{name}' in {contexts}.");
+        if (metadata.Endpoints?.GetValueOrDefault("docker") is not { Host: { Length: > 0 } host } docker)
+            throw new FormatException($"The Docker context '{name}' has no docker endpoint.");
+        var tlsFolder = Path.Combine(contexts, "tls", id, "docker");
+        var tls = Directory.Exists(tlsFolder) || docker.SkipTlsVerify ? TlsMaterial.FromFolder(tlsFolder, docker.SkipTlsVerify) : null;
+        return EngineEndpoint.Parse(host, tls);
+    }
+
+    private static T? ReadFile<T>(string path, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) where T : class
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            return JsonSerializer.Deserialize(file, type);
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (JsonException damaged)
+        {
+            throw new FormatException($"{path} is not the JSON it should be: {damaged.Message}", damaged);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+
+namespace DockerPS.Engine.Transport;
+
+/// <summary>Where the keys of a TLS connection lie. A null file is one that is not used.</summary>
+/// <param name="CaFile">The PEM file of the authorities to trust in the place of the system's.</param>
+/// <param name="CertificateFile">The client's certificate, PEM; needs <paramref name="KeyFile"/>.</param>
+/// <param name="KeyFile">The client's private key, PEM.</param>
+/// <param name="SkipVerify">Accept whatever certificate the engine shows.</param>
+internal sealed record TlsMaterial(string? CaFile, string? CertificateFile, string? KeyFile, bool SkipVerify = false)
+{
+    /// <summary>The files of a folder in the CLI's layout; files that are not there are not used.</summary>
+    public static TlsMaterial FromFolder(string folder, bool skipVerify = false)
+    {
+        string? Existing(string name) => Path.Combine(folder, name) is var path && File.Exists(path) ? path : null;
+        return new TlsMaterial(Existing("ca.pem"), Existing("cert.pem"), Existing("key.pem"), skipVerify);
+    }
+
+    public SslClientAuthenticationOptions ToOptions(string host)
+    {
+        var options = new SslClientAuthenticationOptions { TargetHost = host };
+        if (SkipVerify)
+        {
+            options.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+        }
+        else if (CaFile is not null)
+        {
+            var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            policy.CustomTrustStore.ImportFromPemFile(CaFile);
+            options.CertificateChainPolicy = policy;
+        }
+        if (CertificateFile is not null && KeyFile is not null)
+            options.ClientCertificates = [LoadClientCertificate()];
+        return options;
+    }
+
+    private X509Certificate2 LoadClientCertificate()
+    {
+        var certificate = X509Certificate2.CreateFromPemFile(CertificateFile!, KeyFile);
+        if (!OperatingSystem.IsWindows())
+            return certificate;
+        // Windows cannot use a key that lives in memory alone for TLS; a round trip through PKCS#12 gives it one it can.
+        using (certificate)
+            return new X509Certificate2(certificate.Export(X509ContentType.Pkcs12), (string?)null, X509KeyStorageFlags.UserKeySet);
+    }
+}

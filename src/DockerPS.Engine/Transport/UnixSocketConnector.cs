@@ -1,0 +1,39 @@
+using System.Net.Sockets;
+
+using DockerPS.Engine.Http;
+
+namespace DockerPS.Engine.Transport;
+
+internal sealed class UnixSocketConnector(EngineEndpoint endpoint) : Connector
+{
+    public override async ValueTask<EngineConnection> ConnectAsync(CancellationToken cancellationToken)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(endpoint.Address), cancellationToken).ConfigureAwait(false);
+            return new SocketConnection(socket);
+        }
+        catch (SocketException failure)
+        {
+            socket.Dispose();
+            throw failure.SocketErrorCode == SocketError.AccessDenied
+                ? new EngineSocketDeniedException(endpoint.ToString(), failure)
+                : new EngineUnreachableException(endpoint.ToString(), Reason(failure), failure);
+        }
+        catch (ArgumentOutOfRangeException failure)
+        {
+            socket.Dispose();
+            throw new EngineUnreachableException(endpoint.ToString(), "the path is longer than a socket's may be", failure);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    // The operating system's words for a missing socket file speak of an address that cannot be assigned.
+    private string Reason(SocketException failure) =>
+        File.Exists(endpoint.Address) ? failure.Message : $"there is no socket {endpoint.Address}";
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Management.Automation;
+using System.Resources;
+
+using DockerPS.Engine.Http;
+
+namespace DockerPS.Runtime;
+
+/// <summary>
+/// Turns failures into error records. The ErrorId is the name of the resource string that words it; <c>{id}_Action</c> is
+/// the step that helps.
+/// </summary>
+internal static class ErrorFactory
+{
+    private static readonly Lazy<ResourceManager> Words = new(() => new ResourceManager("DockerPS.Runtime.Errors", typeof(ErrorFactory).Assembly));
+
+    /// <summary>Whether every further request to the same engine would fail the same way.</summary>
+    public static bool IsFatal(Exception failure) =>
+        failure is EngineUnreachableException or EngineSocketDeniedException or EngineTlsException;
+
+    public static ErrorRecord Create(Exception failure, object? target, ErrorSubject subject)
+    {
+        var (errorId, category) = Classify(failure, subject);
+        return Create(failure, errorId, category, target, [target, failure.Message]);
+    }
+
+    public static ErrorRecord Create(string errorId, ErrorCategory category, object? target, object?[] words) =>
+        Create(null, errorId, category, target, words);
+
+    private static ErrorRecord Create(Exception? failure, string errorId, ErrorCategory category, object? target, object?[] words)
+    {
+        var message = string.Format(CultureInfo.CurrentCulture, Words.Value.GetString(errorId, CultureInfo.CurrentUICulture) ?? "{1}", words);
+        var action = Words.Value.GetString(errorId + "_Action", CultureInfo.CurrentUICulture);
+        var record = new ErrorRecord(failure ?? new InvalidOperationException(message), errorId, category, target);
+        record.ErrorDetails = new ErrorDetails(action is null ? message : $"{message.TrimEnd('.')}. {action}") { RecommendedAction = action ?? "" };
+        return record;
+    }
+
+    private static (string ErrorId, ErrorCategory Category) Classify(Exception failure, ErrorSubject subject) => failure switch
+    {
+        EngineApiException refused => Classify(refused, subject),
+        EngineUnreachableException => ("EngineUnreachable", ErrorCategory.ConnectionError),
+        EngineSocketDeniedException => ("EngineSocketDenied", ErrorCategory.PermissionDenied),
+        EngineTlsException => ("TlsFailed", ErrorCategory.SecurityError),
+        EngineTimeoutException => ("EngineTimeout", ErrorCategory.OperationTimeout),
+        EngineProtocolException => ("EngineProtocolError", ErrorCategory.ProtocolError),
+        EngineTransferException => ("ImageTransferFailed", ErrorCategory.InvalidResult),
+        ApiUnsupportedException => ("ApiUnsupported", ErrorCategory.NotImplemented),
+        UnauthorizedAccessException => ("FileAccessDenied", ErrorCategory.PermissionDenied),
+        FileNotFoundException or DirectoryNotFoundException => ("PathNotFound", ErrorCategory.ObjectNotFound),
+        IOException => ("FileError", ErrorCategory.WriteError),
+        FormatException or ArgumentException => ("InvalidValue", ErrorCategory.InvalidArgument),
+        _ => ("EngineError", ErrorCategory.NotSpecified),
+    };
+
+    private static (string ErrorId, ErrorCategory Category) Classify(EngineApiException refused, ErrorSubject subject) => refused.Status switch
+    {
+        400 => ("EngineBadRequest", ErrorCategory.InvalidArgument),
+        401 => ("RegistryUnauthorized", ErrorCategory.AuthenticationError),
+        403 => ("EngineForbidden", ErrorCategory.PermissionDenied),
+        404 => (Missing(refused.Message, subject) + "NotFound", ErrorCategory.ObjectNotFound),
+        409 when subject.Operation == ResourceOperation.Create => (subject.Kind + "NameInUse", ErrorCategory.ResourceExists),
+        409 when subject.Operation == ResourceOperation.Remove => (subject.Kind + "InUse", ErrorCategory.ResourceBusy),
+        409 => (subject.Kind + "StateConflict", ErrorCategory.InvalidOperation),
+        501 => ("ApiUnsupported", ErrorCategory.NotImplemented),
+        503 => ("EngineUnavailable", ErrorCategory.ResourceUnavailable),
+        _ => ("EngineError", ErrorCategory.NotSpecified),
+    };
+
+    // What a create lacks is not what it makes: only the engine's words tell whether it was the image or a network.
+    private static ResourceKind Missing(string words, ErrorSubject subject)
+    {
+        if (words.Contains("No such image", StringComparison.OrdinalIgnoreCase) || words.Contains("manifest for", StringComparison.Ordinal))
+            return ResourceKind.Image;
+        if (words.Contains("No such container", StringComparison.OrdinalIgnoreCase))
+            return ResourceKind.Container;
+        if (words.Contains("no such volume", StringComparison.OrdinalIgnoreCase))
+            return ResourceKind.Volume;
+        if (words.StartsWith("network ", StringComparison.Ordinal) || words.Contains("no such network", StringComparison.OrdinalIgnoreCase))
+            return ResourceKind.Network;
+        return subject.Kind;
+    }
+}
