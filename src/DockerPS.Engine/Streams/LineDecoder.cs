@@ -15,40 +15,38 @@ internal sealed class LineDecoder(int maxLineBytes = LineDecoder.MaxLineBytes)
 
     private const int KeptCapacity = 1024 * 1024;
 
-    private readonly ArrayBufferWriter<byte>?[] _unfinished = new ArrayBufferWriter<byte>?[3];
-    private StdCopyFrame _frame;
+    private readonly ArrayBufferWriter<byte>?[] unfinishedOf = new ArrayBufferWriter<byte>?[3];
+    private StdCopyFrame frame;
 
     /// <summary>Takes a frame; <see cref="TryRead"/> must then be called until it returns false, before the frame's memory is reused.</summary>
-    public void Add(StdCopyFrame frame) => _frame = frame;
+    public void Add(StdCopyFrame frame) => this.frame = frame;
 
     /// <summary>The next complete line.</summary>
     public bool TryRead(out OutputLine line)
     {
-        var rest = _frame.Payload.Span;
-        var unfinished = _unfinished[(int)_frame.Kind];
+        var rest = frame.Payload.Span;
+        var unfinished = unfinishedOf[(int)frame.Kind];
         var end = rest.IndexOf((byte)'\n');
         if (end < 0)
         {
             Keep(rest);
-            _frame = default;
+            frame = default;
             line = default;
             return false;
         }
 
         string text;
         if (unfinished is null or { WrittenCount: 0 })
-        {
             text = Decode(rest[..end]);
-        }
         else
         {
             Keep(rest[..end]);
             text = Decode(unfinished.WrittenSpan);
-            Forget(_frame.Kind);
+            Forget(frame.Kind);
         }
 
-        line = new OutputLine(_frame.Kind, text);
-        _frame = _frame with { Payload = _frame.Payload[(end + 1)..] };
+        line = new OutputLine(frame.Kind, text);
+        frame = frame with { Payload = frame.Payload[(end + 1)..] };
         return true;
     }
 
@@ -57,7 +55,7 @@ internal sealed class LineDecoder(int maxLineBytes = LineDecoder.MaxLineBytes)
     {
         for (var kind = StreamKind.Stdin; kind <= StreamKind.Stderr; kind++)
         {
-            if (_unfinished[(int)kind] is { WrittenCount: > 0 } unfinished)
+            if (unfinishedOf[(int)kind] is { WrittenCount: > 0 } unfinished)
             {
                 line = new OutputLine(kind, Encoding.UTF8.GetString(unfinished.WrittenSpan));
                 Forget(kind);
@@ -75,14 +73,12 @@ internal sealed class LineDecoder(int maxLineBytes = LineDecoder.MaxLineBytes)
     private void Keep(ReadOnlySpan<byte> piece)
     {
         if (piece.IsEmpty)
-        {
             return;
-        }
 
-        var unfinished = _unfinished[(int)_frame.Kind] ??= new ArrayBufferWriter<byte>();
+        var unfinished = unfinishedOf[(int)frame.Kind] ??= new ArrayBufferWriter<byte>();
         if (unfinished.WrittenCount + (long)piece.Length > maxLineBytes)
         {
-            throw new EngineProtocolException($"A line of {_frame.Kind} is longer than {maxLineBytes} bytes. Read such output as bytes.");
+            throw new EngineProtocolException($"A line of {frame.Kind} is longer than {maxLineBytes} bytes. Read such output as bytes.");
         }
 
         unfinished.Write(piece);
@@ -90,14 +86,10 @@ internal sealed class LineDecoder(int maxLineBytes = LineDecoder.MaxLineBytes)
 
     private void Forget(StreamKind kind)
     {
-        var unfinished = _unfinished[(int)kind]!;
+        var unfinished = unfinishedOf[(int)kind]!;
         if (unfinished.Capacity > KeptCapacity)
-        {
-            _unfinished[(int)kind] = null;
-        }
+            unfinishedOf[(int)kind] = null;
         else
-        {
             unfinished.ResetWrittenCount();
-        }
     }
 }

@@ -5,39 +5,35 @@ namespace DockerPS.Engine.Streams;
 /// <summary>Pulls a container's output line by line.</summary>
 internal sealed class LineReader(IFrameReader frames)
 {
-    private readonly LineDecoder _decoder = new();
-    private bool _ended;
+    private readonly LineDecoder decoder = new();
+    private bool ended;
 
     /// <summary>The next line, or null after the last one. One call at a time.</summary>
     public ValueTask<OutputLine?> ReadAsync(CancellationToken cancellationToken) =>
-        _decoder.TryRead(out var line) ? new ValueTask<OutputLine?>(line) : PullAsync(cancellationToken);
+        decoder.TryRead(out var line) ? new ValueTask<OutputLine?>(line) : PullAsync(cancellationToken);
 
     public async IAsyncEnumerable<OutputLine> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         while (await ReadAsync(cancellationToken).ConfigureAwait(false) is { } line)
-        {
             yield return line;
-        }
     }
 
     private async ValueTask<OutputLine?> PullAsync(CancellationToken cancellationToken)
     {
         OutputLine line;
-        while (!_ended)
+        while (!ended)
         {
             if (await frames.ReadAsync(cancellationToken).ConfigureAwait(false) is not { } frame)
             {
-                _ended = true;
+                ended = true;
                 break;
             }
 
-            _decoder.Add(frame);
-            if (_decoder.TryRead(out line))
-            {
+            decoder.Add(frame);
+            if (decoder.TryRead(out line))
                 return line;
-            }
         }
 
-        return _decoder.TryFlush(out line) ? line : null;
+        return decoder.TryFlush(out line) ? line : null;
     }
 }

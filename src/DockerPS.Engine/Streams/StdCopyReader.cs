@@ -18,13 +18,13 @@ internal sealed class StdCopyReader(Stream stream) : IFrameReader
     private const int MaxSystemErrorLength = 64 * 1024;
 
     // Not from a pool: a reader that is abandoned during a cancelled read must not have handed its buffer to someone else.
-    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(64 * 1024);
-    private int _start;
-    private int _end;
-    private byte _stream;
-    private long _remaining;
-    private long _received;
-    private ArrayBufferWriter<byte>? _systemError;
+    private readonly byte[] buffer = GC.AllocateUninitializedArray<byte>(64 * 1024);
+    private int start;
+    private int end;
+    private byte source;
+    private long remaining;
+    private long received;
+    private ArrayBufferWriter<byte>? systemError;
 
     public ValueTask<StdCopyFrame?> ReadAsync(CancellationToken cancellationToken) =>
         TryTake(out var frame) ? new ValueTask<StdCopyFrame?>(frame) : FillAndTakeAsync(cancellationToken);
@@ -35,9 +35,7 @@ internal sealed class StdCopyReader(Stream stream) : IFrameReader
         do
         {
             if (!await FillAsync(cancellationToken).ConfigureAwait(false))
-            {
                 return null;
-            }
         }
         while (!TryTake(out frame));
 
@@ -48,34 +46,30 @@ internal sealed class StdCopyReader(Stream stream) : IFrameReader
     {
         while (true)
         {
-            if (_remaining > 0)
+            if (remaining > 0)
             {
-                var length = (int)Math.Min(_remaining, _end - _start);
+                var length = (int)Math.Min(remaining, end - start);
                 if (length == 0)
-                {
                     break;
-                }
 
-                var payload = _buffer.AsMemory(_start, length);
-                _start += length;
-                _remaining -= length;
-                if (_stream != SystemError)
+                var payload = buffer.AsMemory(start, length);
+                start += length;
+                remaining -= length;
+                if (source != SystemError)
                 {
-                    frame = new StdCopyFrame((StreamKind)_stream, payload);
+                    frame = new StdCopyFrame((StreamKind)source, payload);
                     return true;
                 }
 
                 CollectSystemError(payload.Span);
             }
-            else if (_end - _start >= HeaderLength)
+            else if (end - start >= HeaderLength)
             {
-                ReadHeader(_buffer.AsSpan(_start, HeaderLength));
-                _start += HeaderLength;
+                ReadHeader(buffer.AsSpan(start, HeaderLength));
+                start += HeaderLength;
             }
             else
-            {
                 break;
-            }
         }
 
         frame = default;
@@ -91,53 +85,51 @@ internal sealed class StdCopyReader(Stream stream) : IFrameReader
                 "The output of a container with a TTY has no such headers.");
         }
 
-        _stream = header[0];
-        _remaining = BinaryPrimitives.ReadUInt32BigEndian(header[4..]);
+        source = header[0];
+        remaining = BinaryPrimitives.ReadUInt32BigEndian(header[4..]);
     }
 
     private void CollectSystemError(ReadOnlySpan<byte> piece)
     {
-        _systemError ??= new ArrayBufferWriter<byte>();
-        var room = MaxSystemErrorLength - _systemError.WrittenCount;
-        _systemError.Write(piece[..Math.Min(piece.Length, room)]);
-        if (_remaining == 0)
+        systemError ??= new ArrayBufferWriter<byte>();
+        var room = MaxSystemErrorLength - systemError.WrittenCount;
+        systemError.Write(piece[..Math.Min(piece.Length, room)]);
+        if (remaining == 0)
         {
             throw new EngineProtocolException(
-                $"The engine broke off the output at byte {Position}: {Encoding.UTF8.GetString(_systemError.WrittenSpan).Trim()}");
+                $"The engine broke off the output at byte {Position}: {Encoding.UTF8.GetString(systemError.WrittenSpan).Trim()}");
         }
     }
 
     private async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
     {
         // What is left is at most a part of a header.
-        _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
-        _end -= _start;
-        _start = 0;
-        var count = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
+        buffer.AsSpan(start, end - start).CopyTo(buffer);
+        end -= start;
+        start = 0;
+        var count = await stream.ReadAsync(buffer.AsMemory(end), cancellationToken).ConfigureAwait(false);
         if (count == 0)
-        {
             ThrowIfTruncated();
-        }
 
-        _end += count;
-        _received += count;
+        end += count;
+        received += count;
         return count != 0;
     }
 
     private void ThrowIfTruncated()
     {
-        if (_remaining > 0)
+        if (remaining > 0)
         {
             throw new EngineProtocolException(
-                $"The output ended after {_received} bytes, {_remaining} bytes before the end of a frame.");
+                $"The output ended after {received} bytes, {remaining} bytes before the end of a frame.");
         }
 
-        if (_end > 0)
+        if (end > 0)
         {
             throw new EngineProtocolException(
-                $"The output ended after {_received} bytes, in the middle of a stream header ({_end} of {HeaderLength} bytes).");
+                $"The output ended after {received} bytes, in the middle of a stream header ({end} of {HeaderLength} bytes).");
         }
     }
 
-    private long Position => _received - (_end - _start);
+    private long Position => received - (end - start);
 }

@@ -17,9 +17,7 @@ public class LineReaderTests
         var sample = Join(Frame(1, "größe €\r\n\r\n\n"), Frame(2, "😀 err\nhalf "), Frame(1, "tail"), Frame(2, "line\r\n"), Frame(1, "\rx"));
         OutputLine[] expected = [Out("größe €"), Out(""), Out(""), Err("😀 err"), Err("half line"), Out("tail\rx")];
         for (var offset = 0; offset <= sample.Length; offset++)
-        {
             Assert.Equal(expected, await ReadLinesAsync(new StdCopyReader(PiecewiseStream.SplitAt(offset, sample))));
-        }
     }
 
     [Fact]

@@ -28,9 +28,7 @@ internal static class OutputBytes
         {
             Assert.False(frame.Payload.IsEmpty);
             if (runs.Count == 0 || runs[^1].Kind != frame.Kind)
-            {
                 runs.Add((frame.Kind, []));
-            }
 
             runs[^1].Bytes.AddRange(frame.Payload.Span);
         }
@@ -42,9 +40,7 @@ internal static class OutputBytes
     {
         var lines = new List<OutputLine>();
         await foreach (var line in new LineReader(reader).ReadAllAsync())
-        {
             lines.Add(line);
-        }
 
         return lines;
     }

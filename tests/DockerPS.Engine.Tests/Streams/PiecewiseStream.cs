@@ -3,14 +3,14 @@ namespace DockerPS.Engine.Tests.Streams;
 /// <summary>A network stream's double: cannot seek, and gives out its bytes in pieces of chosen lengths.</summary>
 internal sealed class PiecewiseStream : Stream
 {
-    private readonly byte[] _data;
-    private readonly Func<int, int> _nextLength;
-    private int _position;
+    private readonly byte[] data;
+    private readonly Func<int, int> nextLength;
+    private int position;
 
     private PiecewiseStream(byte[] data, Func<int, int> nextLength)
     {
-        _data = data;
-        _nextLength = nextLength;
+        this.data = data;
+        this.nextLength = nextLength;
     }
 
     /// <summary>At most <paramref name="length"/> bytes a read.</summary>
@@ -39,9 +39,9 @@ internal sealed class PiecewiseStream : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        var count = Math.Min(Math.Min(buffer.Length, _data.Length - _position), _nextLength(_position));
-        _data.AsSpan(_position, count).CopyTo(buffer);
-        _position += count;
+        var count = Math.Min(Math.Min(buffer.Length, data.Length - position), nextLength(position));
+        data.AsSpan(position, count).CopyTo(buffer);
+        position += count;
         return count;
     }
 

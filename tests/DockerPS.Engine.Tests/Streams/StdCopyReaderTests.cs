@@ -6,10 +6,10 @@ namespace DockerPS.Engine.Tests.Streams;
 
 public class StdCopyReaderTests
 {
-    private static readonly byte[] _sample = Join(
+    private static readonly byte[] sample = Join(
         Frame(1, "out one\n"), Frame(2, "err\n"), Frame(1, ""), Frame(0, "typed"), Frame(1, "größe\n"), Frame(2, "x"));
 
-    private static readonly (StreamKind, string)[] _expected =
+    private static readonly (StreamKind, string)[] expected =
     [
         (StreamKind.Stdout, "out one\n"), (StreamKind.Stderr, "err\n"), (StreamKind.Stdin, "typed"), (StreamKind.Stdout, "größe\n"),
         (StreamKind.Stderr, "x"),
@@ -18,10 +18,8 @@ public class StdCopyReaderTests
     [Fact]
     public async Task Frames_survive_a_split_at_every_byte()
     {
-        for (var offset = 0; offset <= _sample.Length; offset++)
-        {
-            Assert.Equal(_expected, await ReadAllAsync(new StdCopyReader(PiecewiseStream.SplitAt(offset, _sample))));
-        }
+        for (var offset = 0; offset <= sample.Length; offset++)
+            Assert.Equal(expected, await ReadAllAsync(new StdCopyReader(PiecewiseStream.SplitAt(offset, sample))));
     }
 
     [Theory]
@@ -31,20 +29,18 @@ public class StdCopyReaderTests
     [InlineData(7)]
     [InlineData(9)]
     public async Task Frames_survive_small_reads(int length) =>
-        Assert.Equal(_expected, await ReadAllAsync(new StdCopyReader(PiecewiseStream.InPiecesOf(length, _sample))));
+        Assert.Equal(expected, await ReadAllAsync(new StdCopyReader(PiecewiseStream.InPiecesOf(length, sample))));
 
     [Fact]
     public async Task A_stream_cut_inside_a_frame_is_an_error_and_between_frames_is_the_end()
     {
         int[] boundaries = [0, 16, 28, 36, 49, 65, 74];
-        Assert.Equal(_sample.Length, boundaries[^1]);
-        for (var offset = 0; offset <= _sample.Length; offset++)
+        Assert.Equal(sample.Length, boundaries[^1]);
+        for (var offset = 0; offset <= sample.Length; offset++)
         {
-            var reader = new StdCopyReader(PiecewiseStream.TruncatedAt(offset, _sample));
+            var reader = new StdCopyReader(PiecewiseStream.TruncatedAt(offset, sample));
             if (boundaries.Contains(offset))
-            {
                 await ReadAllAsync(reader);
-            }
             else
             {
                 var error = await Assert.ThrowsAsync<EngineProtocolException>(() => ReadAllAsync(reader));
@@ -105,7 +101,7 @@ public class StdCopyReaderTests
     public async Task Cancelling_stops_a_read()
     {
         using var cancellation = new CancellationTokenSource();
-        var reader = new StdCopyReader(PiecewiseStream.InPiecesOf(1, _sample));
+        var reader = new StdCopyReader(PiecewiseStream.InPiecesOf(1, sample));
         cancellation.Cancel();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await reader.ReadAsync(cancellation.Token));
@@ -114,7 +110,7 @@ public class StdCopyReaderTests
     [Fact]
     public async Task Output_of_a_tty_passes_as_it_is()
     {
-        var reader = new RawFrameReader(PiecewiseStream.InPiecesOf(5, _sample));
+        var reader = new RawFrameReader(PiecewiseStream.InPiecesOf(5, sample));
 
         var output = new List<byte>();
         while (await reader.ReadAsync(CancellationToken.None) is { } frame)
@@ -123,6 +119,6 @@ public class StdCopyReaderTests
             output.AddRange(frame.Payload.Span);
         }
 
-        Assert.Equal(_sample, output);
+        Assert.Equal(sample, output);
     }
 }
