@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 using DockerPS.Engine.Transport;
-using DockerPS.Engine.Wire;
 
 namespace DockerPS.Engine.Http;
 

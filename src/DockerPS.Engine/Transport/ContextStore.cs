@@ -19,6 +19,29 @@ internal sealed class ContextStore(Func<string, string?> environment)
     /// <exception cref="FormatException">config.json is not JSON.</exception>
     public string? Current => ReadFile(DockerConfiguration.File(environment), WireJson.Default.ConfigFile)?.CurrentContext is { Length: > 0 } name ? name : null;
 
+    /// <summary>The names of all contexts, the default first. Damaged files are passed over.</summary>
+    public IEnumerable<string> Names()
+    {
+        yield return Default;
+        var meta = new DirectoryInfo(Path.Combine(DockerConfiguration.Folder(environment), "contexts", "meta"));
+        if (!meta.Exists)
+            yield break;
+        foreach (var folder in meta.EnumerateDirectories())
+        {
+            ContextMetadata? context = null;
+            try
+            {
+                context = ReadFile(Path.Combine(folder.FullName, "meta.json"), WireJson.Default.ContextMetadata);
+            }
+            catch (FormatException)
+            {
+                // Naming what can be named is of more use than refusing over one bad file.
+            }
+            if (context?.Name is { Length: > 0 } name)
+                yield return name;
+        }
+    }
+
     /// <exception cref="KeyNotFoundException">There is no such context.</exception>
     /// <exception cref="FormatException">Its files are damaged.</exception>
     public EngineEndpoint Endpoint(string name)

@@ -22,7 +22,9 @@ internal sealed record TlsMaterial(string? CaFile, string? CertificateFile, stri
         var options = new SslClientAuthenticationOptions { TargetHost = host };
         if (SkipVerify)
         {
+#pragma warning disable CA5359 // What the user asked for: DOCKER_TLS without DOCKER_TLS_VERIFY, or a context with SkipTLSVerify.
             options.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+#pragma warning restore CA5359
         }
         else if (CaFile is not null)
         {

@@ -36,7 +36,7 @@ public sealed class ContainerDetail : Container
             ? policy.MaximumRetryCount > 0 ? $"{policy.Name}:{policy.MaximumRetryCount}" : policy.Name
             : "no";
         Memory = wire.HostConfig?.Memory is > 0 and var memory ? memory : null;
-        Cpus = wire.HostConfig?.NanoCpus is > 0 and var nano ? nano.Value / 1_000_000_000m : null;
+        Cpus = wire.HostConfig?.NanoCpus is > 0 and var nano ? nano / 1_000_000_000m : null;
         LogDriver = wire.HostConfig?.LogConfig?.Type ?? "";
         NetworkMode = wire.HostConfig?.NetworkMode ?? "";
         IPAddress = [.. (wire.NetworkSettings?.Networks?.Values ?? Enumerable.Empty<EndpointSettings>()).Select(network => network.IPAddress).Where(ip => ip is { Length: > 0 })!];

@@ -9,6 +9,8 @@ namespace DockerPS;
 /// </summary>
 public class Image : EngineResource
 {
+    private static readonly string?[] Unnamed = [null];
+
     internal Image(EngineEndpoint endpoint, ImageSummary wire, string? reference)
         : base(endpoint, wire.Id, reference ?? ShortId(wire.Id), DateTimeOffset.FromUnixTimeSeconds(wire.Created), wire.Labels)
     {
@@ -52,7 +54,7 @@ public class Image : EngineResource
 
     /// <summary>The references that one image is listed under: its tags, else its digests, else none.</summary>
     internal static IEnumerable<string?> ReferencesOf(string[]? tags, string[]? digests) =>
-        Named(tags) is { Length: > 0 } named ? named : Named(digests) is { Length: > 0 } byContent ? byContent : [null];
+        Named(tags) is { Length: > 0 } named ? named : Named(digests) is { Length: > 0 } byContent ? byContent : Unnamed;
 
     // The engine writes <none>:<none> for an image without a name.
     private static string[] Named(string[]? references) => [.. (references ?? []).Where(reference => !reference.StartsWith("<none>", StringComparison.Ordinal) && !reference.EndsWith("@<none>", StringComparison.Ordinal))];

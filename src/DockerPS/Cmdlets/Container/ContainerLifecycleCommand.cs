@@ -1,0 +1,22 @@
+using System.Management.Automation;
+
+using DockerPS.Engine;
+
+namespace DockerPS.Cmdlets;
+
+/// <summary>A cmdlet that changes the state of containers, and can pass on what they are then.</summary>
+public abstract class ContainerLifecycleCommand : ContainerActionCommand
+{
+    /// <summary>Write each container as it is afterwards.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Changes one container.</summary>
+    private protected abstract Task ChangeAsync(EngineClient client, string id, CancellationToken cancellationToken);
+
+    private protected sealed override async Task<Container?> ActAsync(EngineClient client, string id, CancellationToken cancellationToken)
+    {
+        await ChangeAsync(client, id, cancellationToken);
+        return PassThru ? await ContainerLookup.FindAsync(client, id, cancellationToken) : null;
+    }
+}

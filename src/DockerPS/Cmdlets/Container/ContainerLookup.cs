@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+
+using DockerPS.Engine;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Wire;
+
+namespace DockerPS.Cmdlets;
+
+/// <summary>Finds containers in the engine's lists by what a user calls them.</summary>
+internal static class ContainerLookup
+{
+    /// <summary>The container that the engine itself would take for a name, id or beginning of an id; null if it is gone.</summary>
+    public static async Task<Container?> FindAsync(EngineClient client, string key, CancellationToken cancellationToken) =>
+        (await FindAsync(client, key, size: false, cancellationToken)) is { } wire ? new Container(client.Endpoint, wire) : null;
+
+    /// <inheritdoc cref="FindAsync(EngineClient, string, CancellationToken)"/>
+    /// <exception cref="FormatException">More than one id begins so.</exception>
+    public static async Task<ContainerSummary?> FindAsync(EngineClient client, string key, bool size, CancellationToken cancellationToken)
+    {
+        // A full id needs one request; a name wins over the beginning of an id, as it does for the engine.
+        if (!IsFullId(key))
+        {
+            var named = await client.Containers.ListAsync(all: true, limit: null, size, new Filters { { "name", $"^/?{Regex.Escape(key)}$" } }, cancellationToken);
+            if (named.Length > 0)
+                return named[0];
+            if (key.Any(letter => !char.IsAsciiHexDigitLower(letter)))
+                return null;
+        }
+        var byId = await client.Containers.ListAsync(all: true, limit: null, size, new Filters { { "id", key } }, cancellationToken);
+        return byId.Length > 1
+            ? throw new FormatException($"More than one container id begins with '{key}'. Give more of its digits.")
+            : byId.FirstOrDefault();
+    }
+
+    private static bool IsFullId(string key) => key.Length == 64 && key.All(char.IsAsciiHexDigitLower);
+}

@@ -1,0 +1,153 @@
+using System.Management.Automation;
+
+using DockerPS.Binding;
+using DockerPS.Completion;
+using DockerPS.Engine;
+using DockerPS.Engine.Http;
+using DockerPS.Runtime;
+
+namespace DockerPS.Cmdlets;
+
+/// <summary>Gets containers, running or not: GET /containers/json, or GET /containers/{id}/json with -Detailed.</summary>
+[Cmdlet(VerbsCommon.Get, "DockerContainer")]
+[OutputType(typeof(Container), typeof(ContainerDetail))]
+public sealed class GetDockerContainerCommand : DockerCmdlet
+{
+    /// <summary>Names, ids, the beginning of ids, or wildcards for names. All containers where it is not given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name", "Id")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ContainerCompleter))]
+    public ContainerTarget[]? Container { get; set; }
+
+    /// <summary>Only containers that run.</summary>
+    [Parameter]
+    public SwitchParameter Running { get; set; }
+
+    /// <summary>Only containers in one of these states.</summary>
+    [Parameter]
+    public ContainerState[]? State { get; set; }
+
+    /// <summary>Only containers with all of these labels: names, name=value texts, or a hashtable.</summary>
+    [Parameter]
+    [KeyValue]
+    public string[]? Label { get; set; }
+
+    /// <summary>Only containers made from one of these images, or from an image built on one.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ImageCompleter))]
+    public string[]? Ancestor { get; set; }
+
+    /// <summary>The engine's own filters: key=value texts or a hashtable, as @{ volume = 'data' }.</summary>
+    [Parameter]
+    [KeyValue]
+    public string[]? Filter { get; set; }
+
+    /// <summary>Let the engine measure Size and VirtualSize. That takes it some time.</summary>
+    [Parameter]
+    public SwitchParameter Size { get; set; }
+
+    /// <summary>Get all that the engine knows of each container.</summary>
+    [Parameter]
+    public SwitchParameter Detailed { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (Container is null)
+            WriteMatching(Clients, null);
+        foreach (var target in Container ?? [])
+        {
+            if (target.IsWildcard)
+                WriteMatching(Clients, target);
+            else
+                WriteNamed(target);
+        }
+    }
+
+    private void WriteMatching(IReadOnlyList<EngineClient> clients, ContainerTarget? wildcard)
+    {
+        var lists = clients.Select(client => ListAsync(client, wildcard)).ToArray();
+        foreach (var list in lists)
+        {
+            try
+            {
+                foreach (var container in Await(list))
+                    WriteObject(container);
+            }
+            catch (Exception failure) when (IsReportable(failure))
+            {
+                WriteEngineError(failure, wildcard?.Text, new ErrorSubject(ResourceKind.Container));
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<Container>> ListAsync(EngineClient client, ContainerTarget? wildcard)
+    {
+        var wire = await client.Containers.ListAsync(all: true, limit: null, Size, Filters(), StopToken);
+        var containers = wire.Select(summary => new Container(client.Endpoint, summary)).Where(container => wildcard?.Matches(container.Name) ?? true);
+        if (!Detailed)
+            return [.. containers];
+        return await DetailAsync(client, containers);
+    }
+
+    // A container may go between the list and the look at it. It is then no longer there to be listed.
+    private async Task<IReadOnlyList<Container>> DetailAsync(EngineClient client, IEnumerable<Container> containers)
+    {
+        var places = new SemaphoreSlim(DetailRequests);
+        var details = await Task.WhenAll(containers.Select(async container =>
+        {
+            await places.WaitAsync(StopToken);
+            try
+            {
+                return new ContainerDetail(client.Endpoint, await client.Containers.InspectAsync(container.Id, Size, StopToken));
+            }
+            catch (EngineApiException gone) when (gone.Status == 404)
+            {
+                return null;
+            }
+            finally
+            {
+                places.Release();
+            }
+        }));
+        return [.. details.OfType<ContainerDetail>()];
+    }
+
+    private void WriteNamed(ContainerTarget target)
+    {
+        foreach (var client in ClientsFor(target))
+        {
+            try
+            {
+                if (Detailed)
+                    WriteObject(new ContainerDetail(client.Endpoint, Await(client.Containers.InspectAsync(target.Key, Size, StopToken))));
+                else if (Await(ContainerLookup.FindAsync(client, target.Key, Size, StopToken)) is { } wire)
+                    WriteObject(new Container(client.Endpoint, wire));
+                else
+                    throw new EngineApiException(404, $"No such container: {target.Text}", "GET /containers/json");
+            }
+            catch (Exception failure) when (IsReportable(failure))
+            {
+                WriteEngineError(failure, target.Text, new ErrorSubject(ResourceKind.Container));
+            }
+        }
+    }
+
+    private Filters Filters()
+    {
+        var filters = new Filters
+        {
+            { "status", Running ? "running" : null },
+            { "status", State?.Select(state => state.ToString().ToLowerInvariant()) },
+            { "label", Label },
+            { "ancestor", Ancestor },
+        };
+        KeyValueText.AddTo(filters, Filter);
+        return filters;
+    }
+
+    /// <summary>How many inspections run at once.</summary>
+    private const int DetailRequests = 16;
+}

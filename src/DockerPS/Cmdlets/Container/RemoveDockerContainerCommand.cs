@@ -1,0 +1,31 @@
+using System.Management.Automation;
+
+using DockerPS.Engine;
+using DockerPS.Runtime;
+
+namespace DockerPS.Cmdlets;
+
+/// <summary>Removes containers: DELETE /containers/{id}.</summary>
+[Cmdlet(VerbsCommon.Remove, "DockerContainer", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
+public sealed class RemoveDockerContainerCommand : ContainerActionCommand
+{
+    /// <summary>Kill a container that still runs, and remove it.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Remove its anonymous volumes, too.</summary>
+    [Parameter]
+    [Alias("Volumes")]
+    public SwitchParameter RemoveVolume { get; set; }
+
+    private protected override string Action => Force ? "Remove container, even if it runs" : "Remove container";
+
+    private protected override ResourceOperation Operation => ResourceOperation.Remove;
+
+    private protected override async Task<Container?> ActAsync(EngineClient client, string id, CancellationToken cancellationToken)
+    {
+        await client.Containers.RemoveAsync(id, Force, RemoveVolume, cancellationToken);
+        return null;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+
+namespace DockerPS.Formatting;
+
+/// <summary>What the table views call to show values briefly. The objects keep them whole.</summary>
+public static class Display
+{
+    private static readonly string[] Units = ["B", "kB", "MB", "GB", "TB", "PB", "EB"];
+
+    /// <summary>The first twelve digits of an id, without its algorithm.</summary>
+    /// <param name="id">A full id; null shows nothing.</param>
+    /// <returns>As docker shows it.</returns>
+    public static string ShortId(string? id) => id?.Split(':')[^1] is not { } digits ? "" : digits.Length > 12 ? digits[..12] : digits;
+
+    /// <summary>Bytes in the largest unit that leaves at least 1, with three digits.</summary>
+    /// <param name="bytes">Bytes; null shows nothing.</param>
+    /// <returns>As <c>12.3 MB</c>; a unit is a thousand of the one before, as docker counts.</returns>
+    public static string Size(long? bytes)
+    {
+        if (bytes is not { } count)
+            return "";
+        double value = count;
+        var unit = 0;
+        for (; Math.Abs(value) >= 999.5 && unit < Units.Length - 1; unit++)
+            value /= 1000;
+        var format = unit == 0 || Math.Abs(value) >= 99.95 ? "0" : Math.Abs(value) >= 9.995 ? "0.0" : "0.00";
+        return string.Create(CultureInfo.CurrentCulture, $"{value.ToString(format, CultureInfo.CurrentCulture)} {Units[unit]}");
+    }
+
+    /// <summary>How long ago something was, in one unit.</summary>
+    /// <param name="time">A time; null shows nothing.</param>
+    /// <returns>As <c>3 hours ago</c>.</returns>
+    public static string Age(DateTimeOffset? time)
+    {
+        if (time is not { } then)
+            return "";
+        var age = DateTimeOffset.Now - then;
+        return age switch
+        {
+            { TotalSeconds: < 1 } => "just now",
+            { TotalMinutes: < 1 } => Ago(age.TotalSeconds, "second"),
+            { TotalHours: < 1 } => Ago(age.TotalMinutes, "minute"),
+            { TotalDays: < 2 } => Ago(age.TotalHours, "hour"),
+            { TotalDays: < 14 } => Ago(age.TotalDays, "day"),
+            { TotalDays: < 60 } => Ago(age.TotalDays / 7, "week"),
+            { TotalDays: < 730 } => Ago(age.TotalDays / 30, "month"),
+            _ => Ago(age.TotalDays / 365, "year"),
+        };
+    }
+
+    /// <summary>Ports as <c>docker ps</c> lists them.</summary>
+    /// <param name="ports">The ports; null shows nothing.</param>
+    /// <returns>Comma-separated.</returns>
+    public static string Ports(IEnumerable<PublishedPort>? ports) => string.Join(", ", ports ?? []);
+
+    /// <summary>A text from the engine without characters that would move the terminal's cursor or change its colours.</summary>
+    /// <param name="text">Any text; null shows nothing.</param>
+    /// <returns>The text with control characters shown as their symbols.</returns>
+    public static string Plain(string? text)
+    {
+        if (text is null || !text.AsSpan().ContainsAnyInRange('\0', '\u009f'))
+            return text ?? "";
+        return string.Concat(text.Select(letter => char.IsControl(letter) ? letter < 0x20 ? (char)(0x2400 + letter) : '\ufffd' : letter));
+    }
+
+    private static string Ago(double count, string unit)
+    {
+        var whole = (int)count;
+        return string.Create(CultureInfo.CurrentCulture, $"{whole} {unit}{(whole == 1 ? "" : "s")} ago");
+    }
+}
