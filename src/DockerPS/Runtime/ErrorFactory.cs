@@ -32,7 +32,7 @@ internal static class ErrorFactory
         var message = string.Format(CultureInfo.CurrentCulture, Words.Value.GetString(errorId, CultureInfo.CurrentUICulture) ?? "{1}", words);
         var action = Words.Value.GetString(errorId + "_Action", CultureInfo.CurrentUICulture);
         var record = new ErrorRecord(failure ?? new InvalidOperationException(message), errorId, category, target);
-        record.ErrorDetails = new ErrorDetails(action is null ? message : $"{message.TrimEnd('.')}. {action}") { RecommendedAction = action ?? "" };
+        record.ErrorDetails = new ErrorDetails(message) { RecommendedAction = action ?? "" };
         return record;
     }
 

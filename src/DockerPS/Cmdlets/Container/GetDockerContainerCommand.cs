@@ -8,7 +8,8 @@ using DockerPS.Runtime;
 
 namespace DockerPS.Cmdlets;
 
-/// <summary>Gets containers, running or not: GET /containers/json, or GET /containers/{id}/json with -Detailed.</summary>
+/// <summary>Gets containers, running or not.</summary>
+/// <remarks>GET /containers/json; GET /containers/{id}/json with -Detailed</remarks>
 [Cmdlet(VerbsCommon.Get, "DockerContainer")]
 [OutputType(typeof(Container), typeof(ContainerDetail))]
 public sealed class GetDockerContainerCommand : DockerCmdlet

@@ -5,7 +5,8 @@ using DockerPS.Runtime;
 
 namespace DockerPS.Cmdlets;
 
-/// <summary>Removes containers: DELETE /containers/{id}.</summary>
+/// <summary>Removes containers.</summary>
+/// <remarks>DELETE /containers/{id}</remarks>
 [Cmdlet(VerbsCommon.Remove, "DockerContainer", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
 public sealed class RemoveDockerContainerCommand : ContainerActionCommand

@@ -4,7 +4,8 @@ using DockerPS.Engine;
 
 namespace DockerPS.Cmdlets;
 
-/// <summary>Starts containers: POST /containers/{id}/start. One that runs already is left as it is.</summary>
+/// <summary>Starts containers. One that runs already is left as it is.</summary>
+/// <remarks>POST /containers/{id}/start</remarks>
 [Cmdlet(VerbsLifecycle.Start, "DockerContainer", SupportsShouldProcess = true)]
 [OutputType(typeof(Container))]
 public sealed class StartDockerContainerCommand : ContainerLifecycleCommand

@@ -6,7 +6,8 @@ using DockerPS.Engine.Http;
 
 namespace DockerPS.Cmdlets;
 
-/// <summary>Stops containers: POST /containers/{id}/stop. One that does not run is left as it is.</summary>
+/// <summary>Stops containers. One that does not run is left as it is.</summary>
+/// <remarks>POST /containers/{id}/stop</remarks>
 [Cmdlet(VerbsLifecycle.Stop, "DockerContainer", SupportsShouldProcess = true)]
 [OutputType(typeof(Container))]
 public sealed class StopDockerContainerCommand : ContainerLifecycleCommand
