@@ -5,6 +5,9 @@ namespace DockerPS;
 /// <summary>A container port that is declared but not published: <c>80</c>, <c>53/udp</c>, <c>8000-8010/tcp</c>.</summary>
 public readonly record struct ExposedPort
 {
+    // Null for tcp, so that all ways to say tcp are equal.
+    private readonly string? protocol;
+
     /// <summary>Parses docker run's --expose. The engine judges the protocol.</summary>
     /// <exception cref="FormatException">A port is malformed or out of range.</exception>
     public ExposedPort(string text)
@@ -19,7 +22,7 @@ public readonly record struct ExposedPort
         {
             throw Spec.Invalid("exposed port", text, exception.Message.TrimEnd('.'), "port[-port][/protocol], for example 80 or 8000-8010/udp");
         }
-        this.protocol = string.IsNullOrEmpty(protocol) ? null : protocol.ToLowerInvariant();
+        this.protocol = protocol?.ToLowerInvariant() is { Length: > 0 } named and not "tcp" ? named : null;
     }
 
     /// <summary>One TCP port.</summary>
@@ -30,9 +33,6 @@ public readonly record struct ExposedPort
     }
 
     private ExposedPort(PortRange ports, string? protocol) => (Ports, this.protocol) = (ports, protocol);
-
-    // Null for tcp, so that default and parsed values are equal.
-    private readonly string? protocol;
 
     /// <summary>The port or ports.</summary>
     public PortRange Ports { get; }
