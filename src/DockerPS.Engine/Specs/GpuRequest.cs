@@ -57,7 +57,7 @@ public sealed record GpuRequest
             var count => throw fields.Invalid($"invalid count ({count}): value must be either \"all\" or an integer: invalid syntax"),
         };
         if (Count != 0 && Devices.Count > 0)
-            throw fields.Invalid("cannot set both count and device");
+            throw fields.Invalid("cannot set both count and device; a list of devices must be quoted, as in \"device=0,1\"");
 
         List<string> Values(string key) => [.. fields.All(key).SelectMany(list => CsvRecord.Split(Kind, list, Form))];
     }

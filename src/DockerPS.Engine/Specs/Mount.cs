@@ -94,6 +94,8 @@ public sealed record Mount
             var value => throw fields.Invalid($"invalid value for tmpfs-mode: {value}"),
         };
 
+        if (Type == "bind" && Source is null)
+            throw fields.Invalid("the source is missing");
         foreach (var group in (string[])["bind", "volume", "image", "tmpfs"])
         {
             if (Type != group && fields.HasGroup(group + "-"))

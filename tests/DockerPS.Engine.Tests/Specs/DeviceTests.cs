@@ -91,6 +91,7 @@ public class DeviceTests
     [InlineData("1,count=2")]
     [InlineData("bogus=1")]
     [InlineData("2,device=0")]
+    [InlineData("device=0,1")]
     public void GpusRejected(string text) => Assert.Throws<FormatException>(() => new GpuRequest(text));
 
     [Fact]

@@ -45,6 +45,7 @@ public class MountTests
 
     [Theory]
     [InlineData("type=bind,source=/a")]
+    [InlineData("type=bind,target=/a")]
     [InlineData("type=bind,\"source=/a,target=/b")]
     [InlineData("type=tmpfs,target=/a,tmpfs-mode=888")]
     [InlineData("type=bind,source=/a,target=/b,bind-recursive=maybe")]

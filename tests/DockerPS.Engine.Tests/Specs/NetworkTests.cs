@@ -101,9 +101,11 @@ public class NetworkTests
 
     private static void AssertEndpoint(JsonElement expected, NetworkAttachment network)
     {
-        Assert.Equal((Text(expected, "ipv4"), Text(expected, "ipv6"), Text(expected, "mac")), (network.IPAddress, network.IPv6Address, network.MacAddress));
+        // The two sections nest addresses differently.
+        var addresses = expected.TryGetProperty("ipam", out var ipam) ? ipam : expected;
+        Assert.Equal((Text(addresses, "ipv4"), Text(addresses, "ipv6"), Text(expected, "mac")), (network.IPAddress, network.IPv6Address, network.MacAddress));
+        Assert.Equal(Texts(addresses, "link_local"), network.LinkLocalIPs);
         Assert.Equal(Texts(expected, "aliases"), network.Aliases);
-        Assert.Equal(Texts(expected, "link_local"), network.LinkLocalIPs);
         Assert.Equal(Texts(expected, "links"), network.Links);
         Assert.Equal(
             expected.TryGetProperty("driver_options", out var options)

@@ -2,7 +2,6 @@ using System.Text.Json;
 
 namespace DockerPS.Engine.Tests.Specs;
 
-/// <remarks>Not run: attach.run, which streams a run attaches to by default; no text is read there, the cmdlet decides.</remarks>
 public class RunOptionTests
 {
     private const string File = "specs.json";
@@ -42,6 +41,17 @@ public class RunOptionTests
         Assert.Equal(!vector.Fails, Enum.TryParse<AttachStreams>(vector.Input, ignoreCase: true, out var stream));
         if (!vector.Fails)
             Assert.Equal(vector.Text("stream"), stream.ToString(), ignoreCase: true);
+    }
+
+    [VectorsTheory, VectorSection(File, "attach.run")]
+    public void RunAttaches(VectorCase vector)
+    {
+        var words = vector.Texts("args");
+        var typed = words.Where(word => word[0] != '-').Select(word => Enum.Parse<AttachStreams>(word, ignoreCase: true));
+        var streams = Attachment.Of(typed, interactive: words.Contains("-i"));
+        Assert.Equal(
+            (vector.Flag("stdin"), vector.Flag("stdout"), vector.Flag("stderr")),
+            (streams.HasFlag(AttachStreams.Stdin), streams.HasFlag(AttachStreams.Stdout), streams.HasFlag(AttachStreams.Stderr)));
     }
 
     [VectorsTheory, VectorSection(File, "logging")]
