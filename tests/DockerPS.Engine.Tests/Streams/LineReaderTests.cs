@@ -23,10 +23,7 @@ public class LineReaderTests
     [Fact]
     public async Task Lines_survive_a_slow_network()
     {
-        var sample = Join(Frame(1, "one
-two
-"), Frame(2, "thr"), Frame(2, "ee
-"), Frame(1, "end"));
+        var sample = Join(Frame(1, "one\ntwo\n"), Frame(2, "thr"), Frame(2, "ee\n"), Frame(1, "end"));
 
         var lines = await ReadLinesAsync(new StdCopyReader(PiecewiseStream.InPiecesOf(1, sample, suspends: true)));
 
