@@ -60,7 +60,7 @@ internal sealed class TreeWalk(string root, IgnorePatterns patterns, BuilderKind
         }
     }
 
-    private static bool IsLink(FileSystemInfo info) => info.Attributes.HasFlag(FileAttributes.ReparsePoint) && info.LinkTarget is not null;
+    internal static bool IsLink(FileSystemInfo info) => info.Attributes.HasFlag(FileAttributes.ReparsePoint) && info.LinkTarget is not null;
 
     private static TreeEntry? Classify(FileSystemInfo info, string path, DirectoryInfo? directory, SpecialFiles specialFiles)
     {
