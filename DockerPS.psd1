@@ -10,13 +10,17 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @(
         'Container.Format.ps1xml'
+        'Volume.Format.ps1xml'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()
     VariablesToExport    = @()
     CmdletsToExport      = @(
         'Get-DockerContainer'
+        'Get-DockerVolume'
+        'New-DockerVolume'
         'Remove-DockerContainer'
+        'Remove-DockerVolume'
         'Start-DockerContainer'
         'Stop-DockerContainer'
     )

@@ -31,6 +31,7 @@ namespace DockerPS.Engine.Wire;
 [JsonSerializable(typeof(VolumeBody))]
 [JsonSerializable(typeof(VolumeListBody))]
 [JsonSerializable(typeof(CreateVolumeBody))]
+[JsonSerializable(typeof(DiskUsageBody))]
 [JsonSerializable(typeof(NetworkBody[]))]
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class WireJson : JsonSerializerContext;

@@ -67,7 +67,7 @@ internal static class ErrorFactory
         _ => ("EngineError", ErrorCategory.NotSpecified),
     };
 
-    // What a create lacks is not what it makes: only the engine's words tell whether it was the image or a network.
+    // What a create lacks is not what it makes: only the engine's words tell whether it was the image, a network or a driver.
     private static ResourceKind Missing(string words, ErrorSubject subject)
     {
         if (words.Contains("No such image", StringComparison.OrdinalIgnoreCase) || words.Contains("manifest for", StringComparison.Ordinal))
@@ -78,6 +78,8 @@ internal static class ErrorFactory
             return ResourceKind.Volume;
         if (words.StartsWith("network ", StringComparison.Ordinal) || words.Contains("no such network", StringComparison.OrdinalIgnoreCase))
             return ResourceKind.Network;
+        if (words.Contains("plugin \"", StringComparison.Ordinal))
+            return ResourceKind.Plugin;
         return subject.Kind;
     }
 }
