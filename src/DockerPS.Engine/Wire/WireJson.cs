@@ -33,5 +33,9 @@ namespace DockerPS.Engine.Wire;
 [JsonSerializable(typeof(CreateVolumeBody))]
 [JsonSerializable(typeof(DiskUsageBody))]
 [JsonSerializable(typeof(NetworkBody[]))]
+[JsonSerializable(typeof(CreateNetworkBody))]
+[JsonSerializable(typeof(CreatedNetwork))]
+[JsonSerializable(typeof(ConnectNetworkBody))]
+[JsonSerializable(typeof(DisconnectNetworkBody))]
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class WireJson : JsonSerializerContext;

@@ -1,16 +1,9 @@
-using System.Collections;
-
-using DockerPS.Engine;
+using DockerPS.Engine.Wire;
 
 namespace DockerPS.Completion;
 
-/// <summary>Completes the volume drivers that the engine has.</summary>
-public sealed class VolumeDriverCompleter : EngineCompleter
+/// <summary>Completes the engine's volume drivers.</summary>
+public sealed class VolumeDriverCompleter : PluginCompleter
 {
-    private protected override async Task<IEnumerable<(string Name, string ToolTip)>> FindAsync(
-        EngineClient client, string commandName, IDictionary boundParameters, CancellationToken cancellationToken)
-    {
-        var info = await client.System.InfoAsync(cancellationToken);
-        return (info.Plugins?.Volume ?? []).Order(StringComparer.OrdinalIgnoreCase).Select(driver => (driver, $"Volume driver {driver}"));
-    }
+    private protected override string[]? DriversOf(InfoBody.PluginNames plugins) => plugins.Volume;
 }
