@@ -10,13 +10,23 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @(
         'Container.Format.ps1xml'
+        'Network.Format.ps1xml'
+        'Volume.Format.ps1xml'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()
     VariablesToExport    = @()
     CmdletsToExport      = @(
+        'Connect-DockerNetwork'
+        'Disconnect-DockerNetwork'
         'Get-DockerContainer'
+        'Get-DockerNetwork'
+        'Get-DockerVolume'
+        'New-DockerNetwork'
+        'New-DockerVolume'
         'Remove-DockerContainer'
+        'Remove-DockerNetwork'
+        'Remove-DockerVolume'
         'Start-DockerContainer'
         'Stop-DockerContainer'
     )

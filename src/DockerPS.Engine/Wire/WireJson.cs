@@ -31,6 +31,11 @@ namespace DockerPS.Engine.Wire;
 [JsonSerializable(typeof(VolumeBody))]
 [JsonSerializable(typeof(VolumeListBody))]
 [JsonSerializable(typeof(CreateVolumeBody))]
+[JsonSerializable(typeof(DiskUsageBody))]
 [JsonSerializable(typeof(NetworkBody[]))]
+[JsonSerializable(typeof(CreateNetworkBody))]
+[JsonSerializable(typeof(CreatedNetwork))]
+[JsonSerializable(typeof(ConnectNetworkBody))]
+[JsonSerializable(typeof(DisconnectNetworkBody))]
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class WireJson : JsonSerializerContext;
