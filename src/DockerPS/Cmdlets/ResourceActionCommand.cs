@@ -1,0 +1,114 @@
+using System.Management.Automation;
+
+using DockerPS.Binding;
+using DockerPS.Engine;
+using DockerPS.Runtime;
+
+namespace DockerPS.Cmdlets;
+
+/// <summary>
+/// What all cmdlets have in common that do one thing to each of many containers, images, volumes or networks: they take
+/// names, wildcards and piped objects, ask ShouldProcess for each, and overlap their requests.
+/// </summary>
+/// <typeparam name="TTarget">What names the things acted on.</typeparam>
+public abstract class ResourceActionCommand<TTarget> : DockerCmdlet
+    where TTarget : ResourceTarget
+{
+    private OperationWindow<TTarget, object?>? window;
+
+    /// <summary>How many requests are under way at once.</summary>
+    [Parameter]
+    [ValidateRange(1, 1000)]
+    public int ThrottleLimit { get; set; } = 50;
+
+    /// <summary>What is done, as ShouldProcess shows it.</summary>
+    private protected abstract string Action { get; }
+
+    /// <summary>What the errors call the things acted on.</summary>
+    private protected abstract ResourceKind Kind { get; }
+
+    /// <summary>Whether a conflict means that the thing is still needed, or only that it is in the wrong state.</summary>
+    private protected virtual ResourceOperation Operation => ResourceOperation.Other;
+
+    /// <summary>What the parameter named by the noun has bound.</summary>
+    private protected abstract TTarget[] Targets { get; }
+
+    /// <summary>All that the engine has, for a wildcard to choose from.</summary>
+    private protected abstract Task<IEnumerable<TTarget>> ListAsync(EngineClient client, CancellationToken cancellationToken);
+
+    /// <summary>Does it to one, and returns what to write: null writes nothing, a list each of its items. Runs beside the pipeline thread.</summary>
+    private protected abstract Task<object?> ActAsync(EngineClient client, TTarget target, CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => window = new OperationWindow<TTarget, object?>(ThrottleLimit, StopToken);
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var target in Targets)
+        {
+            foreach (var client in ClientsFor(target))
+            {
+                foreach (var single in Expand(client, target))
+                {
+                    if (ShouldProcess(single.Text, Action))
+                        Start(client, single);
+                }
+            }
+        }
+        Write(window!.TakeFinished());
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Write(window!.TakeAll());
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        window?.Dispose();
+    }
+
+    private void Start(EngineClient client, TTarget target)
+    {
+        try
+        {
+            window!.Add(target, cancellationToken => ActAsync(client, target, cancellationToken));
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    private TTarget[] Expand(EngineClient client, TTarget target)
+    {
+        if (!target.IsWildcard)
+            return [target];
+        try
+        {
+            return [.. Await(ListAsync(client, StopToken)).Where(found => target.Matches(found.Text))];
+        }
+        catch (Exception failure) when (IsReportable(failure))
+        {
+            WriteEngineError(failure, target.Text, new ErrorSubject(Kind));
+            return [];
+        }
+    }
+
+    private void Write(IEnumerable<(TTarget Item, Task<object?> Operation)> results)
+    {
+        foreach (var (target, operation) in results)
+        {
+            try
+            {
+                if (Await(operation) is { } result)
+                    WriteObject(result, enumerateCollection: true);
+            }
+            catch (Exception failure) when (IsReportable(failure))
+            {
+                WriteEngineError(failure, target.Text, new ErrorSubject(Kind, Operation));
+            }
+        }
+    }
+}
