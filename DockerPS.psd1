@@ -16,9 +16,17 @@
     VariablesToExport    = @()
     CmdletsToExport      = @(
         'Get-DockerContainer'
+        'Get-DockerContainerChange'
+        'Get-DockerContainerPort'
+        'Get-DockerContainerProcess'
         'Remove-DockerContainer'
+        'Rename-DockerContainer'
+        'Restart-DockerContainer'
+        'Resume-DockerContainer'
+        'Send-DockerSignal'
         'Start-DockerContainer'
         'Stop-DockerContainer'
+        'Suspend-DockerContainer'
     )
     PrivateData          = @{
         PSData = @{
