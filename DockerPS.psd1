@@ -10,14 +10,17 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @(
         'Container.Format.ps1xml'
+        'Image.Format.ps1xml'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()
     VariablesToExport    = @()
     CmdletsToExport      = @(
         'Get-DockerContainer'
+        'Get-DockerImage'
         'New-DockerImage'
         'Remove-DockerContainer'
+        'Remove-DockerImage'
         'Start-DockerContainer'
         'Stop-DockerContainer'
     )
