@@ -10,6 +10,7 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @(
         'Container.Format.ps1xml'
+        'Image.Format.ps1xml'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()
@@ -19,7 +20,10 @@
         'Get-DockerContainerChange'
         'Get-DockerContainerPort'
         'Get-DockerContainerProcess'
+        'Get-DockerImage'
+        'New-DockerImage'
         'Remove-DockerContainer'
+        'Remove-DockerImage'
         'Rename-DockerContainer'
         'Restart-DockerContainer'
         'Resume-DockerContainer'
