@@ -10,12 +10,15 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @(
         'Container.Format.ps1xml'
+        'ContainerInsides.Format.ps1xml'
         'Image.Format.ps1xml'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()
     VariablesToExport    = @()
     CmdletsToExport      = @(
+        'ConvertTo-DockerImage'
+        'Export-DockerContainer'
         'Get-DockerContainer'
         'Get-DockerContainerChange'
         'Get-DockerContainerPort'
