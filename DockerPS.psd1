@@ -10,6 +10,8 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @(
         'Container.Format.ps1xml'
+        'ContainerInsides.Format.ps1xml'
+        'Image.Format.ps1xml'
         'Network.Format.ps1xml'
         'Volume.Format.ps1xml'
     )
@@ -18,17 +20,30 @@
     VariablesToExport    = @()
     CmdletsToExport      = @(
         'Connect-DockerNetwork'
+        'ConvertTo-DockerImage'
         'Disconnect-DockerNetwork'
+        'Export-DockerContainer'
         'Get-DockerContainer'
+        'Get-DockerContainerChange'
+        'Get-DockerContainerPort'
+        'Get-DockerContainerProcess'
+        'Get-DockerImage'
         'Get-DockerNetwork'
         'Get-DockerVolume'
+        'New-DockerImage'
         'New-DockerNetwork'
         'New-DockerVolume'
         'Remove-DockerContainer'
+        'Remove-DockerImage'
         'Remove-DockerNetwork'
         'Remove-DockerVolume'
+        'Rename-DockerContainer'
+        'Restart-DockerContainer'
+        'Resume-DockerContainer'
+        'Send-DockerSignal'
         'Start-DockerContainer'
         'Stop-DockerContainer'
+        'Suspend-DockerContainer'
     )
     PrivateData          = @{
         PSData = @{

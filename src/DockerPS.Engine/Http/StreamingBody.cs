@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 
 namespace DockerPS.Engine.Http;
 
@@ -30,6 +31,10 @@ internal sealed class StreamingBody : HttpContent
         try
         {
             await write(stream, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException failure) when (failure.InnerException is SocketException && length is null)
+        {
+            // The engine hung up, and has most likely said why before: its answer is what the caller must hear.
         }
         catch (Exception failure)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Net.Sockets;
 
 namespace DockerPS.Engine.Transport;
 
@@ -6,6 +7,8 @@ namespace DockerPS.Engine.Transport;
 [SuppressMessage("Performance", "CA1844", Justification = "Both array overloads go through the memory ones.")]
 internal abstract class EngineConnection(Stream carrier) : Stream
 {
+    private bool hungUp;
+
     protected Stream Carrier { get; } = carrier;
 
     /// <summary>Tells the engine that nothing more is written, while its own bytes can still be read.</summary>
@@ -24,14 +27,30 @@ internal abstract class EngineConnection(Stream carrier) : Stream
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         Carrier.ReadAsync(buffer, cancellationToken);
 
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
-        Carrier.WriteAsync(buffer, cancellationToken);
+    /// <remarks>
+    /// That the engine hung up is told once, so that whoever writes stops. HTTP's own end of the request is then dropped: a
+    /// failure there would hide the answer that the engine gave before it hung up, which can still be read.
+    /// </remarks>
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (hungUp)
+            return;
+        try
+        {
+            await Carrier.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException failure) when (failure.InnerException is SocketException)
+        {
+            hungUp = true;
+            throw;
+        }
+    }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         Carrier.ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        Carrier.WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override int Read(byte[] buffer, int offset, int count) => Carrier.Read(buffer, offset, count);
 

@@ -8,7 +8,7 @@ namespace DockerPS.Cmdlets;
 
 /// <summary>
 /// What all cmdlets have in common that do one thing to each of many containers, images, volumes or networks: they take
-/// names, wildcards and piped objects, ask ShouldProcess for each, and overlap their requests.
+/// names, wildcards and piped objects, ask ShouldProcess for each where they change it, and overlap their requests.
 /// </summary>
 /// <typeparam name="TTarget">What names the things acted on.</typeparam>
 public abstract class ResourceActionCommand<TTarget> : DockerCmdlet
@@ -21,8 +21,8 @@ public abstract class ResourceActionCommand<TTarget> : DockerCmdlet
     [ValidateRange(1, 1000)]
     public int ThrottleLimit { get; set; } = 50;
 
-    /// <summary>What is done, as ShouldProcess shows it.</summary>
-    private protected abstract string Action { get; }
+    /// <summary>What is done, as ShouldProcess shows it; null where nothing changes, so that there is nothing to ask.</summary>
+    private protected abstract string? Action { get; }
 
     /// <summary>What the errors call the things acted on.</summary>
     private protected abstract ResourceKind Kind { get; }
@@ -36,7 +36,7 @@ public abstract class ResourceActionCommand<TTarget> : DockerCmdlet
     /// <summary>All that the engine has, for a wildcard to choose from.</summary>
     private protected abstract Task<IEnumerable<TTarget>> ListAsync(EngineClient client, CancellationToken cancellationToken);
 
-    /// <summary>Does it to one, and returns what to write: null writes nothing, a list each of its items. Runs beside the pipeline thread.</summary>
+    /// <summary>Does it to one, and returns what to write: null writes nothing, a list each of its items, an error record an error. Runs beside the pipeline thread.</summary>
     private protected abstract Task<object?> ActAsync(EngineClient client, TTarget target, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
@@ -51,7 +51,7 @@ public abstract class ResourceActionCommand<TTarget> : DockerCmdlet
             {
                 foreach (var single in Expand(client, target))
                 {
-                    if (ShouldProcess(single.Text, Action))
+                    if (Action is null || ShouldProcess(single.Text, Action))
                         Start(client, single);
                 }
             }
@@ -102,8 +102,13 @@ public abstract class ResourceActionCommand<TTarget> : DockerCmdlet
         {
             try
             {
-                if (Await(operation) is { } result)
-                    WriteObject(result, enumerateCollection: true);
+                foreach (var result in Items(Await(operation)))
+                {
+                    if (result is ErrorRecord problem)
+                        WriteError(problem);
+                    else
+                        WriteObject(result);
+                }
             }
             catch (Exception failure) when (IsReportable(failure))
             {
@@ -111,4 +116,6 @@ public abstract class ResourceActionCommand<TTarget> : DockerCmdlet
             }
         }
     }
+
+    private static IEnumerable<object> Items(object? result) => result switch { null => [], IEnumerable<object> many => many, _ => [result] };
 }

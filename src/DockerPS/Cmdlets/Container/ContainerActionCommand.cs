@@ -7,7 +7,7 @@ using DockerPS.Runtime;
 
 namespace DockerPS.Cmdlets;
 
-/// <summary>A cmdlet that does one thing to each of many containers.</summary>
+/// <summary>A cmdlet that asks or does one thing of each of many containers.</summary>
 public abstract class ContainerActionCommand : ResourceActionCommand<ContainerTarget>
 {
     /// <summary>The containers: names, ids, the beginning of ids, wildcards for names, or objects from Get-DockerContainer.</summary>
@@ -22,7 +22,11 @@ public abstract class ContainerActionCommand : ResourceActionCommand<ContainerTa
 
     private protected sealed override ContainerTarget[] Targets => Container;
 
-    private protected sealed override async Task<IEnumerable<ContainerTarget>> ListAsync(EngineClient client, CancellationToken cancellationToken) =>
-        (await client.Containers.ListAsync(all: true, limit: null, size: false, [], cancellationToken))
+    // A wildcard stands for the containers that the cmdlet has a meaning for: Resume-DockerContainer * is not about those that run.
+    private protected sealed override async Task<IEnumerable<ContainerTarget>> ListAsync(EngineClient client, CancellationToken cancellationToken)
+    {
+        var filters = ApplicableStates.FilterFor(MyInvocation.MyCommand.Name);
+        return (await client.Containers.ListAsync(all: true, limit: null, size: false, filters, cancellationToken))
             .Select(wire => new ContainerTarget(new Container(client.Endpoint, wire)));
+    }
 }
