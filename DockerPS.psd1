@@ -19,6 +19,7 @@
         'Get-DockerContainer'
         'Get-DockerImage'
         'New-DockerImage'
+        'Receive-DockerImage'
         'Remove-DockerContainer'
         'Remove-DockerImage'
         'Start-DockerContainer'
