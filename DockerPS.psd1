@@ -33,6 +33,7 @@
         'New-DockerImage'
         'New-DockerNetwork'
         'New-DockerVolume'
+        'Receive-DockerImage'
         'Remove-DockerContainer'
         'Remove-DockerImage'
         'Remove-DockerNetwork'
