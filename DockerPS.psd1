@@ -10,15 +10,19 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @(
         'Container.Format.ps1xml'
+        'Engine.Format.ps1xml'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()
     VariablesToExport    = @()
     CmdletsToExport      = @(
         'Get-DockerContainer'
+        'Get-DockerInfo'
+        'Get-DockerVersion'
         'Remove-DockerContainer'
         'Start-DockerContainer'
         'Stop-DockerContainer'
+        'Test-DockerEngine'
     )
     PrivateData          = @{
         PSData = @{

@@ -12,6 +12,11 @@ internal sealed class ApiNegotiation(EngineHttp http, ApiVersion? pinned)
         return greeting ??= await AskAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Asks again, for an engine that may have been replaced since. All later requests speak what it says now.</summary>
+    /// <inheritdoc cref="GreetAsync"/>
+    public async Task<EngineGreeting> RenewAsync(CancellationToken cancellationToken) =>
+        greeting = await AskAsync(cancellationToken).ConfigureAwait(false);
+
     private async Task<EngineGreeting> AskAsync(CancellationToken cancellationToken)
     {
         using var response = await http.PingAsync(cancellationToken).ConfigureAwait(false);
