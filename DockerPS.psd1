@@ -11,6 +11,7 @@
     FormatsToProcess     = @(
         'Container.Format.ps1xml'
         'ContainerInsides.Format.ps1xml'
+        'Engine.Format.ps1xml'
         'Image.Format.ps1xml'
         'Network.Format.ps1xml'
         'Volume.Format.ps1xml'
@@ -28,7 +29,9 @@
         'Get-DockerContainerPort'
         'Get-DockerContainerProcess'
         'Get-DockerImage'
+        'Get-DockerInfo'
         'Get-DockerNetwork'
+        'Get-DockerVersion'
         'Get-DockerVolume'
         'New-DockerImage'
         'New-DockerNetwork'
@@ -45,6 +48,7 @@
         'Start-DockerContainer'
         'Stop-DockerContainer'
         'Suspend-DockerContainer'
+        'Test-DockerEngine'
     )
     PrivateData          = @{
         PSData = @{
