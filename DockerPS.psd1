@@ -10,12 +10,14 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @(
         'Container.Format.ps1xml'
+        'LogEntry.Format.ps1xml'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()
     VariablesToExport    = @()
     CmdletsToExport      = @(
         'Get-DockerContainer'
+        'Get-DockerContainerLog'
         'Remove-DockerContainer'
         'Start-DockerContainer'
         'Stop-DockerContainer'

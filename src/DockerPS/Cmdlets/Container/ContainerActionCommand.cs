@@ -1,27 +1,18 @@
 using System.Management.Automation;
 
 using DockerPS.Binding;
-using DockerPS.Completion;
 using DockerPS.Engine;
 using DockerPS.Runtime;
 
 namespace DockerPS.Cmdlets;
 
 /// <summary>
-/// What all cmdlets have in common that do one thing to each of many containers: they take names, wildcards and piped
-/// objects, ask ShouldProcess for each, and overlap their requests.
+/// What all cmdlets have in common that do one thing to each of many containers: they ask ShouldProcess for each, and
+/// overlap their requests.
 /// </summary>
-public abstract class ContainerActionCommand : DockerCmdlet
+public abstract class ContainerActionCommand : ContainerTargetCommand
 {
     private OperationWindow<ContainerTarget, Container?>? window;
-
-    /// <summary>The containers: names, ids, the beginning of ids, wildcards for names, or objects from Get-DockerContainer.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Name", "Id")]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(ContainerCompleter))]
-    public ContainerTarget[] Container { get; set; } = [];
 
     /// <summary>How many requests are under way at once.</summary>
     [Parameter]
@@ -43,16 +34,10 @@ public abstract class ContainerActionCommand : DockerCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var target in Container)
+        foreach (var (client, target) in Targets())
         {
-            foreach (var client in ClientsFor(target))
-            {
-                foreach (var single in Expand(client, target))
-                {
-                    if (ShouldProcess(single.Text, Action))
-                        Start(client, single);
-                }
-            }
+            if (ShouldProcess(target.Text, Action))
+                Start(client, target);
         }
         Write(window!.TakeFinished());
     }
@@ -76,24 +61,6 @@ public abstract class ContainerActionCommand : DockerCmdlet
         catch (OperationCanceledException)
         {
             throw new PipelineStoppedException();
-        }
-    }
-
-    private ContainerTarget[] Expand(EngineClient client, ContainerTarget target)
-    {
-        if (!target.IsWildcard)
-            return [target];
-        try
-        {
-            return [.. Await(client.Containers.ListAsync(all: true, limit: null, size: false, [], StopToken))
-                .Select(wire => new Container(client.Endpoint, wire))
-                .Where(container => target.Matches(container.Name))
-                .Select(container => new ContainerTarget(container))];
-        }
-        catch (Exception failure) when (IsReportable(failure))
-        {
-            WriteEngineError(failure, target.Text, new ErrorSubject(ResourceKind.Container));
-            return [];
         }
     }
 
