@@ -13,6 +13,7 @@
         'ContainerInsides.Format.ps1xml'
         'Engine.Format.ps1xml'
         'Image.Format.ps1xml'
+        'LogEntry.Format.ps1xml'
         'Network.Format.ps1xml'
         'Volume.Format.ps1xml'
     )
@@ -26,6 +27,7 @@
         'Export-DockerContainer'
         'Get-DockerContainer'
         'Get-DockerContainerChange'
+        'Get-DockerContainerLog'
         'Get-DockerContainerPort'
         'Get-DockerContainerProcess'
         'Get-DockerImage'

@@ -17,6 +17,7 @@ internal sealed class EngineClient : IDisposable
         System = new SystemApi(http);
         DiskUsage = new DiskUsageApi(http);
         Containers = new ContainerApi(http);
+        Logs = new LogApi(Containers);
         Images = new ImageApi(http);
         Builds = new BuildApi(http);
         Volumes = new VolumeApi(http);
@@ -30,6 +31,8 @@ internal sealed class EngineClient : IDisposable
     public DiskUsageApi DiskUsage { get; }
 
     public ContainerApi Containers { get; }
+
+    public LogApi Logs { get; }
 
     public ImageApi Images { get; }
 

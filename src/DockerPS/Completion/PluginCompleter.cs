@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Text.Json;
 
 using DockerPS.Engine;
 using DockerPS.Engine.Wire;
@@ -14,6 +15,7 @@ public abstract class PluginCompleter : EngineCompleter
         EngineClient client, string commandName, IDictionary boundParameters, CancellationToken cancellationToken)
     {
         var info = await client.System.InfoAsync(cancellationToken);
-        return (DriversOf(info.Plugins ?? new InfoBody.PluginNames()) ?? []).Order(StringComparer.OrdinalIgnoreCase).Select(driver => (driver, driver));
+        var plugins = info.Deserialize(WireJson.Default.InfoBody)?.Plugins;
+        return (DriversOf(plugins ?? new InfoBody.PluginNames()) ?? []).Order(StringComparer.OrdinalIgnoreCase).Select(driver => (driver, driver));
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 
 using DockerPS.Binding;
+using DockerPS.Completion;
 using DockerPS.Engine;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Wire;
@@ -46,6 +47,14 @@ internal static class ContainerLookup
 
     public static async Task<ContainerInspect> InspectAsync(EngineClient client, string key, CancellationToken cancellationToken) =>
         (await client.Containers.InspectAsync(key, size: false, cancellationToken)).Deserialize(WireJson.Default.ContainerInspect)!;
+
+    /// <summary>
+    /// The containers that a wildcard may stand for: those that the cmdlet has a meaning for. Resume-DockerContainer * is not
+    /// about containers that run.
+    /// </summary>
+    public static async Task<IEnumerable<ContainerTarget>> ApplicableAsync(EngineClient client, string commandName, CancellationToken cancellationToken) =>
+        (await client.Containers.ListAsync(all: true, limit: null, size: false, ApplicableStates.FilterFor(commandName), cancellationToken))
+            .Select(wire => new ContainerTarget(new Container(client.Endpoint, wire)));
 
     private static bool IsFullId(string key) => key.Length == 64 && key.All(char.IsAsciiHexDigitLower);
 }
