@@ -16,6 +16,7 @@
     VariablesToExport    = @()
     CmdletsToExport      = @(
         'Get-DockerContainer'
+        'New-DockerContainer'
         'Remove-DockerContainer'
         'Start-DockerContainer'
         'Stop-DockerContainer'
