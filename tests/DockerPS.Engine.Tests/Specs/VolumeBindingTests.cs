@@ -40,7 +40,7 @@ public class VolumeBindingTests
     }
 
     [VectorsTheory, VectorSection(File, "volume.client_is_path")]
-    public void NotAPath(VectorCase vector) => Assert.Equal(vector.Flag("path"), VolumeBinding.IsPath(vector.Input));
+    public void NotAPath(VectorCase vector) => Assert.Equal(vector.Flag("path"), HostPath.IsPath(vector.Input));
 
     [VectorsTheory, VectorSection(File, "volume.run")]
     public void Run(VectorCase vector)
