@@ -2,25 +2,26 @@ using DockerPS.Engine.Wire;
 
 namespace DockerPS.Engine.Creation;
 
-/// <summary>Which of a container's standard streams are open, and which a client is to be attached to.</summary>
-/// <param name="Interactive">Standard input stays open.</param>
-/// <param name="Tty">The container gets a terminal.</param>
-/// <param name="Attach">stdin, stdout, stderr in any case; empty is output and errors.</param>
-internal sealed record StandardStreams(bool Interactive, bool Tty, IReadOnlyCollection<string> Attach)
+/// <summary>Which of a container's standard streams are open, and which of them a client is to be attached to.</summary>
+internal static class StandardStreams
 {
-    /// <summary>As docker create and docker run have it, or, where nobody will attach, as docker run -d.</summary>
-    public void Apply(CreateContainerBody body, bool detached)
+    /// <param name="body">Gets Tty, OpenStdin, StdinOnce and Attach*.</param>
+    /// <param name="interactive">Standard input stays open.</param>
+    /// <param name="tty">The container gets a terminal.</param>
+    /// <param name="attach">None is output and errors, as for the CLI.</param>
+    /// <param name="detached">Nobody will attach, as with docker run -d.</param>
+    /// <exception cref="FormatException">Streams are named, and nobody will attach.</exception>
+    public static void Apply(CreateContainerBody body, bool interactive, bool tty, AttachStreams attach, bool detached)
     {
-        if (detached && Attach.Count > 0)
-            throw new FormatException("A container that is started in the background has nobody to attach to it; leave -Attach out.");
-        body.Tty = Tty;
-        body.OpenStdin = Interactive;
-        body.AttachStdin = !detached && (Interactive || Names("stdin"));
-        body.AttachStdout = !detached && (Attach.Count == 0 || Names("stdout"));
-        body.AttachStderr = !detached && (Attach.Count == 0 || Names("stderr"));
+        if (detached && attach != AttachStreams.None)
+            throw new FormatException("conflicting options: a container that is started in the background has nobody to attach to it; leave -Attach out.");
+        var streams = attach == AttachStreams.None ? AttachStreams.Stdout | AttachStreams.Stderr : attach;
+        body.Tty = tty;
+        body.OpenStdin = interactive;
+        body.AttachStdin = !detached && (interactive || streams.HasFlag(AttachStreams.Stdin));
+        body.AttachStdout = !detached && streams.HasFlag(AttachStreams.Stdout);
+        body.AttachStderr = !detached && streams.HasFlag(AttachStreams.Stderr);
         // Whoever is attached closes it by leaving: a filter like cat would wait for ever otherwise.
-        body.StdinOnce = Interactive && body.AttachStdin == true;
+        body.StdinOnce = interactive && !detached;
     }
-
-    private bool Names(string stream) => Attach.Contains(stream, StringComparer.OrdinalIgnoreCase);
 }

@@ -10,10 +10,9 @@ internal static class VolumeMapping
     /// <param name="directory">What relative host paths start from.</param>
     public static void Apply(CreateContainerBody body, IEnumerable<VolumeBinding> volumes, string directory)
     {
-        var all = volumes.Distinct().ToArray();
-        var binds = all.Where(volume => volume.Kind != VolumeBindingKind.Anonymous).Select(volume => volume.WithAbsoluteSource(directory).ToString()).ToArray();
+        var bySource = volumes.ToLookup(volume => volume.Kind == VolumeBindingKind.Anonymous);
+        var binds = bySource[false].Select(volume => volume.WithAbsoluteSource(directory).ToString()).Distinct().ToArray();
         body.HostConfig.Binds = binds.Length == 0 ? null : binds;
-        body.Volumes = all.Where(volume => volume.Kind == VolumeBindingKind.Anonymous).Select(volume => volume.Target).Distinct()
-            .ToDictionary(path => path, _ => new EmptyObject());
+        body.Volumes = bySource[true].Select(volume => volume.Target).Distinct().ToDictionary(path => path, _ => new EmptyObject());
     }
 }

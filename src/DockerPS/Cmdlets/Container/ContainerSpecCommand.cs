@@ -1,6 +1,7 @@
 using System.Management.Automation;
 
 using DockerPS.Binding;
+using DockerPS.Completion;
 using DockerPS.Engine.Creation;
 using DockerPS.Engine.Wire;
 using DockerPS.Runtime;
@@ -11,6 +12,10 @@ namespace DockerPS.Cmdlets;
 /// Everything that can be said of a container to be made, for the cmdlets that make one. The parameters stand in one file for
 /// each concern, each with the method that puts them into the request.
 /// </summary>
+/// <remarks>
+/// The request is the one that docker create sends for the same wishes, zero for zero: an engine takes a member that is missing for
+/// another thing than one that is zero, and inspect would show it.
+/// </remarks>
 public abstract partial class ContainerSpecCommand : DockerCmdlet
 {
     /// <summary>What to run and its arguments, each a word of its own: sleep, 60. The image's command where it is not given.</summary>
@@ -58,6 +63,11 @@ public abstract partial class ContainerSpecCommand : DockerCmdlet
     [ValidateNotNullOrEmpty]
     public string[] LabelFile { get; set; } = [];
 
+    /// <summary>Annotations for the runtime: name=value texts or a hashtable. Needs API 1.43.</summary>
+    [Parameter]
+    [KeyValue]
+    public string[] Annotation { get; set; } = [];
+
     /// <summary>Keep standard input open.</summary>
     [Parameter]
     public SwitchParameter Interactive { get; set; }
@@ -68,10 +78,20 @@ public abstract partial class ContainerSpecCommand : DockerCmdlet
 
     /// <summary>The streams that are to be attached to: Stdin, Stdout, Stderr. The last two where it is not given.</summary>
     [Parameter]
-    [ValidateSet("Stdin", "Stdout", "Stderr")]
-    public string[] Attach { get; set; } = [];
+    public AttachStreams[] Attach { get; set; } = [];
 
-    /// <summary>The request for one container.</summary>
+    /// <summary>Where the container's output goes: json-file, local, journald, none and others. The engine's default where it is not given.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(LogDriverCompleter))]
+    public string? LogDriver { get; set; }
+
+    /// <summary>Options of the log driver: name=value texts or a hashtable, as @{ 'max-size' = '10m' }.</summary>
+    [Parameter]
+    [Alias("LogOpt")]
+    [KeyValue]
+    public string[] LogOption { get; set; } = [];
+
+    /// <summary>The request for one container on one engine.</summary>
     /// <param name="image">What the container is made of.</param>
     /// <param name="detached">Whether nobody will attach to it, as with docker run -d.</param>
     /// <exception cref="PipelineStoppedException">A parameter cannot be used; the reason was written.</exception>
@@ -81,11 +101,15 @@ public abstract partial class ContainerSpecCommand : DockerCmdlet
         {
             var body = new CreateContainerBody { Image = image };
             SetProcess(body);
-            new StandardStreams(Interactive, Tty, Attach).Apply(body, detached);
+            StandardStreams.Apply(body, Interactive, Tty, Attach.Aggregate(AttachStreams.None, (all, one) => all | one), detached);
             SetLifecycle(body);
             SetNetwork(body);
             SetStorage(body);
             SetResources(body.HostConfig);
+            SetDevices(body.HostConfig);
+            SetSecurity(body.HostConfig);
+            body.HostConfig.ConsoleSize = [0, 0];
+            body.HostConfig.ContainerIdFile = CheckedIdFile();
             return body;
         }
         catch (Exception failure) when (IsReportable(failure))
@@ -97,26 +121,40 @@ public abstract partial class ContainerSpecCommand : DockerCmdlet
 
     private void SetProcess(CreateContainerBody body)
     {
+        var host = body.HostConfig;
         body.Cmd = NullIfEmpty(Command);
         body.Entrypoint = NullIfEmpty(EntryPoint);
         body.WorkingDir = WorkingDirectory ?? "";
         body.User = User ?? "";
-        body.HostConfig.GroupAdd = NullIfEmpty(GroupAdd);
         body.Env = NullIfEmpty([
             .. EnvironmentFile.SelectMany(path => KeyValueFile.Read(FileSystemPath(path), System.Environment.GetEnvironmentVariable)),
             .. Environment.Select(text => new EnvironmentVariable(text).Resolve().ToString()),
         ]);
-        body.Labels = LabelFile.SelectMany(path => KeyValueFile.Read(FileSystemPath(path))).Concat(Label).Select(text => new Label(text))
-            .Aggregate(new Dictionary<string, string>(StringComparer.Ordinal), (all, label) =>
-            {
-                all[label.Name] = label.Value;
-                return all;
-            });
+        body.Labels = Table(LabelFile.SelectMany(path => KeyValueFile.Read(FileSystemPath(path))).Concat(Label)
+            .Select(text => new Label(text)).Select(label => (label.Name, label.Value)));
+        host.Annotations = Annotation.Length == 0 ? null : KeyValueText.ToDictionary(Annotation);
+        host.GroupAdd = NullIfEmpty(GroupAdd);
+        host.LogConfig = new LogConfig
+        {
+            Type = LogDriver ?? "",
+            Config = new Dictionary<string, string>(DockerPS.LogOption.Collect(LogDriver, LogOption.Select(text => new LogOption(text)))),
+        };
     }
 
-    /// <summary>A path as PowerShell means it, where the file need not exist.</summary>
+    /// <summary>A path as PowerShell means it, whether the file is there or not.</summary>
     private string FileSystemPath(string path) => GetUnresolvedProviderPathFromPSPath(path);
 
-    // Go writes a slice that was never made as null; an empty one would mean that the user asked for nothing.
+    // Null is what docker sends for a list that was not asked for.
     private static T[]? NullIfEmpty<T>(T[] items) => items.Length == 0 ? null : items;
+
+    private static string[] Texts<T>(IEnumerable<T> items) where T : notnull => [.. items.Select(item => item.ToString()!)];
+
+    /// <summary>The last of equal names counts.</summary>
+    private static Dictionary<string, string> Table(IEnumerable<(string Name, string Value)> pairs)
+    {
+        var table = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in pairs)
+            table[name] = value;
+        return table;
+    }
 }
