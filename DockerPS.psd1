@@ -35,6 +35,7 @@
         'Get-DockerNetwork'
         'Get-DockerVersion'
         'Get-DockerVolume'
+        'New-DockerContainer'
         'New-DockerImage'
         'New-DockerNetwork'
         'New-DockerVolume'

@@ -20,6 +20,8 @@ namespace DockerPS.Engine.Wire;
 [JsonSerializable(typeof(ContainerInspect))]
 [JsonSerializable(typeof(CreateContainerBody))]
 [JsonSerializable(typeof(CreatedContainer))]
+[JsonSerializable(typeof(UpdateContainerBody))]
+[JsonSerializable(typeof(UpdatedContainer))]
 [JsonSerializable(typeof(WaitResult))]
 [JsonSerializable(typeof(TopBody))]
 [JsonSerializable(typeof(ChangeBody[]))]
