@@ -12,6 +12,7 @@
         'Container.Format.ps1xml'
         'ContainerInsides.Format.ps1xml'
         'Image.Format.ps1xml'
+        'LogEntry.Format.ps1xml'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()
@@ -21,6 +22,7 @@
         'Export-DockerContainer'
         'Get-DockerContainer'
         'Get-DockerContainerChange'
+        'Get-DockerContainerLog'
         'Get-DockerContainerPort'
         'Get-DockerContainerProcess'
         'Get-DockerImage'

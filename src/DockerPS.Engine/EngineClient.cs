@@ -16,6 +16,7 @@ internal sealed class EngineClient : IDisposable
         http = new EngineHttp(endpoint, pinnedVersion);
         System = new SystemApi(http);
         Containers = new ContainerApi(http);
+        Logs = new LogApi(Containers);
         Images = new ImageApi(http);
         Builds = new BuildApi(http);
         Volumes = new VolumeApi(http);
@@ -27,6 +28,8 @@ internal sealed class EngineClient : IDisposable
     public SystemApi System { get; }
 
     public ContainerApi Containers { get; }
+
+    public LogApi Logs { get; }
 
     public ImageApi Images { get; }
 

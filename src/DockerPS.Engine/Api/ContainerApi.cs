@@ -18,6 +18,10 @@ internal sealed class ContainerApi(EngineHttp http)
     public Task<JsonElement> InspectAsync(string id, bool size, CancellationToken cancellationToken) =>
         http.GetAsync($"/containers/{id}/json", new Query { { "size", size ? true : null } }, WireJson.Default.JsonElement, cancellationToken);
 
+    /// <summary>The same as <see cref="InspectAsync"/>, of which only what is modelled is kept.</summary>
+    public Task<ContainerInspect> LookAsync(string id, CancellationToken cancellationToken) =>
+        http.GetAsync($"/containers/{id}/json", null, WireJson.Default.ContainerInspect, cancellationToken);
+
     public Task<CreatedContainer> CreateAsync(string? name, string? platform, CreateContainerBody container, CancellationToken cancellationToken) =>
         http.SendAsync(
             HttpMethod.Post, $"/containers/create", new Query { { "name", name }, { "platform", platform } },

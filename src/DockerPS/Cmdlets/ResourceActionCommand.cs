@@ -7,11 +7,11 @@ using DockerPS.Runtime;
 namespace DockerPS.Cmdlets;
 
 /// <summary>
-/// What all cmdlets have in common that do one thing to each of many containers, images, volumes or networks: they take
-/// names, wildcards and piped objects, ask ShouldProcess for each where they change it, and overlap their requests.
+/// What all cmdlets have in common that ask or do one thing of each of many containers, images, volumes or networks: they ask
+/// ShouldProcess for each where they change it, and overlap their requests.
 /// </summary>
 /// <typeparam name="TTarget">What names the things acted on.</typeparam>
-public abstract class ResourceActionCommand<TTarget> : DockerCmdlet
+public abstract class ResourceActionCommand<TTarget> : ResourceTargetCommand<TTarget>
     where TTarget : ResourceTarget
 {
     private OperationWindow<TTarget, object?>? window;
@@ -24,17 +24,8 @@ public abstract class ResourceActionCommand<TTarget> : DockerCmdlet
     /// <summary>What is done, as ShouldProcess shows it; null where nothing changes, so that there is nothing to ask.</summary>
     private protected abstract string? Action { get; }
 
-    /// <summary>What the errors call the things acted on.</summary>
-    private protected abstract ResourceKind Kind { get; }
-
     /// <summary>Whether a conflict means that the thing is still needed, or only that it is in the wrong state.</summary>
     private protected virtual ResourceOperation Operation => ResourceOperation.Other;
-
-    /// <summary>What the parameter named by the noun has bound.</summary>
-    private protected abstract TTarget[] Targets { get; }
-
-    /// <summary>All that the engine has, for a wildcard to choose from.</summary>
-    private protected abstract Task<IEnumerable<TTarget>> ListAsync(EngineClient client, CancellationToken cancellationToken);
 
     /// <summary>Does it to one, and returns what to write: null writes nothing, a list each of its items, an error record an error. Runs beside the pipeline thread.</summary>
     private protected abstract Task<object?> ActAsync(EngineClient client, TTarget target, CancellationToken cancellationToken);
@@ -45,16 +36,10 @@ public abstract class ResourceActionCommand<TTarget> : DockerCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var target in Targets)
+        foreach (var (client, target) in Expand())
         {
-            foreach (var client in ClientsFor(target))
-            {
-                foreach (var single in Expand(client, target))
-                {
-                    if (Action is null || ShouldProcess(single.Text, Action))
-                        Start(client, single);
-                }
-            }
+            if (Action is null || ShouldProcess(target.Text, Action))
+                Start(client, target);
         }
         Write(window!.TakeFinished());
     }
@@ -78,21 +63,6 @@ public abstract class ResourceActionCommand<TTarget> : DockerCmdlet
         catch (OperationCanceledException)
         {
             throw new PipelineStoppedException();
-        }
-    }
-
-    private TTarget[] Expand(EngineClient client, TTarget target)
-    {
-        if (!target.IsWildcard)
-            return [target];
-        try
-        {
-            return [.. Await(ListAsync(client, StopToken)).Where(found => target.Matches(found.Text))];
-        }
-        catch (Exception failure) when (IsReportable(failure))
-        {
-            WriteEngineError(failure, target.Text, new ErrorSubject(Kind));
-            return [];
         }
     }
 

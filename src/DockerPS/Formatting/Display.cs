@@ -71,6 +71,13 @@ public static class Display
         return string.Concat(text.Select(letter => char.IsControl(letter) ? letter < 0x20 ? (char)(0x2400 + letter) : '\ufffd' : letter));
     }
 
+    /// <summary>A line of a log as it was written, after its time where that was asked for.</summary>
+    /// <param name="entry">The line.</param>
+    /// <returns>Colours and other control characters stay, as they do for docker.</returns>
+    public static string LogLine(LogEntry entry) => entry.Timestamp is { } time
+        ? string.Create(CultureInfo.InvariantCulture, $"{time.ToLocalTime():yyyy-MM-dd HH:mm:ss.fff}  {entry.Message}")
+        : entry.Message;
+
     private static string Ago(double count, string unit)
     {
         var whole = (int)count;

@@ -22,11 +22,6 @@ public abstract class ContainerActionCommand : ResourceActionCommand<ContainerTa
 
     private protected sealed override ContainerTarget[] Targets => Container;
 
-    // A wildcard stands for the containers that the cmdlet has a meaning for: Resume-DockerContainer * is not about those that run.
-    private protected sealed override async Task<IEnumerable<ContainerTarget>> ListAsync(EngineClient client, CancellationToken cancellationToken)
-    {
-        var filters = ApplicableStates.FilterFor(MyInvocation.MyCommand.Name);
-        return (await client.Containers.ListAsync(all: true, limit: null, size: false, filters, cancellationToken))
-            .Select(wire => new ContainerTarget(new Container(client.Endpoint, wire)));
-    }
+    private protected sealed override Task<IEnumerable<ContainerTarget>> ListAsync(EngineClient client, CancellationToken cancellationToken) =>
+        ContainerLookup.ListForAsync(MyInvocation.MyCommand.Name, client, cancellationToken);
 }
