@@ -26,6 +26,7 @@
         'Get-DockerContainerPort'
         'Get-DockerContainerProcess'
         'Get-DockerImage'
+        'Measure-DockerContainer'
         'New-DockerImage'
         'Remove-DockerContainer'
         'Remove-DockerImage'
@@ -36,6 +37,7 @@
         'Start-DockerContainer'
         'Stop-DockerContainer'
         'Suspend-DockerContainer'
+        'Wait-DockerContainer'
     )
     PrivateData          = @{
         PSData = @{
