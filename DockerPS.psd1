@@ -35,6 +35,7 @@
         'Get-DockerNetwork'
         'Get-DockerVersion'
         'Get-DockerVolume'
+        'Measure-DockerContainer'
         'New-DockerContainer'
         'New-DockerImage'
         'New-DockerNetwork'
@@ -52,6 +53,7 @@
         'Stop-DockerContainer'
         'Suspend-DockerContainer'
         'Test-DockerEngine'
+        'Wait-DockerContainer'
     )
     PrivateData          = @{
         PSData = @{

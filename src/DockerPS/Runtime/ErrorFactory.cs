@@ -44,6 +44,7 @@ internal static class ErrorFactory
         EngineTlsException => ("TlsFailed", ErrorCategory.SecurityError),
         EngineTimeoutException => ("EngineTimeout", ErrorCategory.OperationTimeout),
         EngineProtocolException => ("EngineProtocolError", ErrorCategory.ProtocolError),
+        EngineConditionException => ("ContainerConditionFailed", ErrorCategory.InvalidOperation),
         EngineTransferException => ("ImageTransferFailed", ErrorCategory.InvalidResult),
         ApiUnsupportedException => ("ApiUnsupported", ErrorCategory.NotImplemented),
         UnauthorizedAccessException => ("FileAccessDenied", ErrorCategory.PermissionDenied),
