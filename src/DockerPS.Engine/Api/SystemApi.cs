@@ -20,6 +20,10 @@ internal sealed class SystemApi(EngineHttp http)
     public Task<VersionBody> VersionAsync(CancellationToken cancellationToken) =>
         http.GetAsync($"/version", null, WireJson.Default.VersionBody, cancellationToken);
 
+    /// <summary>What the engine can do, for those who need no more of /info than is modelled.</summary>
+    public Task<InfoBody> CapabilitiesAsync(CancellationToken cancellationToken) =>
+        http.GetAsync($"/info", null, WireJson.Default.InfoBody, cancellationToken);
+
     /// <summary>The whole answer: an <see cref="InfoBody"/> and whatever else the engine tells.</summary>
     public Task<JsonElement> InfoAsync(CancellationToken cancellationToken) =>
         http.GetAsync($"/info", null, WireJson.Default.JsonElement, cancellationToken);

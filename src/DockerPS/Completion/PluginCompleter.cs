@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Text.Json;
 
 using DockerPS.Engine;
 using DockerPS.Engine.Wire;
@@ -14,8 +13,7 @@ public abstract class PluginCompleter : EngineCompleter
     private protected override async Task<IEnumerable<(string Name, string ToolTip)>> FindAsync(
         EngineClient client, string commandName, IDictionary boundParameters, CancellationToken cancellationToken)
     {
-        var info = await client.System.InfoAsync(cancellationToken);
-        var plugins = info.Deserialize(WireJson.Default.InfoBody)?.Plugins;
-        return (DriversOf(plugins ?? new InfoBody.PluginNames()) ?? []).Order(StringComparer.OrdinalIgnoreCase).Select(driver => (driver, driver));
+        var info = await client.System.CapabilitiesAsync(cancellationToken);
+        return (DriversOf(info.Plugins ?? new InfoBody.PluginNames()) ?? []).Order(StringComparer.OrdinalIgnoreCase).Select(driver => (driver, driver));
     }
 }

@@ -10,7 +10,7 @@ public sealed class RuntimeCompleter : EngineCompleter
     private protected override async Task<IEnumerable<(string Name, string ToolTip)>> FindAsync(
         EngineClient client, string commandName, IDictionary boundParameters, CancellationToken cancellationToken)
     {
-        var info = await client.System.InfoAsync(cancellationToken);
+        var info = await client.System.CapabilitiesAsync(cancellationToken);
         return (info.Runtimes ?? []).OrderBy(runtime => runtime.Key, StringComparer.Ordinal)
             .Select(runtime => (runtime.Key, runtime.Key == info.DefaultRuntime ? "The engine's default" : runtime.Key));
     }
