@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Sockets;
 
 using DockerPS.Engine.Http;
-using DockerPS.Engine.Transport;
 using DockerPS.Engine.Wire;
 
 namespace DockerPS.Engine.Conditions;
@@ -55,8 +54,8 @@ internal sealed class PortCondition(EngineClient client, ExposedPort port) : Con
     private string HostOf(string? hostIP)
     {
         var isAny = hostIP is null or "" or "0.0.0.0" or "::";
-        if (Client.Endpoint.Scheme is EndpointScheme.Tcp or EndpointScheme.Ssh)
-            return isAny || (IPAddress.TryParse(hostIP, out var address) && IPAddress.IsLoopback(address)) ? Client.Endpoint.Address : hostIP!;
+        if (Client.Endpoint.Address is { Scheme: "tcp" or "ssh" } remote)
+            return isAny || (IPAddress.TryParse(hostIP, out var address) && IPAddress.IsLoopback(address)) ? remote.Host : hostIP!;
         return isAny ? hostIP == "::" ? "::1" : "127.0.0.1" : hostIP!;
     }
 
