@@ -9,6 +9,7 @@
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @(
+        'Build.Format.ps1xml'
         'Container.Format.ps1xml'
         'Image.Format.ps1xml'
     )
@@ -18,6 +19,7 @@
     CmdletsToExport      = @(
         'Get-DockerContainer'
         'Get-DockerImage'
+        'Invoke-DockerBuild'
         'New-DockerImage'
         'Receive-DockerImage'
         'Remove-DockerContainer'
