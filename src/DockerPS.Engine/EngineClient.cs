@@ -15,7 +15,9 @@ internal sealed class EngineClient : IDisposable
     {
         http = new EngineHttp(endpoint, pinnedVersion);
         System = new SystemApi(http);
+        DiskUsage = new DiskUsageApi(http);
         Containers = new ContainerApi(http);
+        Logs = new LogApi(Containers);
         Images = new ImageApi(http);
         Builds = new BuildApi(http);
         Volumes = new VolumeApi(http);
@@ -26,7 +28,11 @@ internal sealed class EngineClient : IDisposable
 
     public SystemApi System { get; }
 
+    public DiskUsageApi DiskUsage { get; }
+
     public ContainerApi Containers { get; }
+
+    public LogApi Logs { get; }
 
     public ImageApi Images { get; }
 

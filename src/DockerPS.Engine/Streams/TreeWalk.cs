@@ -8,7 +8,7 @@ namespace DockerPS.Engine.Streams;
 /// </summary>
 internal sealed class TreeWalk(string root, IgnorePatterns patterns, BuilderKind builder = BuilderKind.Classic)
 {
-    private static readonly EnumerationOptions everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false, RecurseSubdirectories = false };
+    private static readonly EnumerationOptions everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
     /// <summary>All entries below the root, found while they are asked for.</summary>
     /// <exception cref="TreeException">A directory cannot be read.</exception>
@@ -60,7 +60,7 @@ internal sealed class TreeWalk(string root, IgnorePatterns patterns, BuilderKind
         }
     }
 
-    private static bool IsLink(FileSystemInfo info) => info.Attributes.HasFlag(FileAttributes.ReparsePoint) && info.LinkTarget is not null;
+    internal static bool IsLink(FileSystemInfo info) => info.Attributes.HasFlag(FileAttributes.ReparsePoint) && info.LinkTarget is not null;
 
     private static TreeEntry? Classify(FileSystemInfo info, string path, DirectoryInfo? directory, SpecialFiles specialFiles)
     {

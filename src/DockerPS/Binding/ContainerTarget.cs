@@ -12,6 +12,10 @@ public sealed class ContainerTarget : ResourceTarget
     /// <param name="container">The container.</param>
     public ContainerTarget(Container container) : base(container.Name, container.Endpoint) => Id = container.Id;
 
+    /// <summary>By something that was seen of it: a sample of <c>Measure-DockerContainer</c>, a process, a published port.</summary>
+    /// <param name="observation">What was seen.</param>
+    public ContainerTarget(ContainerObservation observation) : base(observation.Container, observation.Endpoint) => Id = observation.ContainerId;
+
     /// <summary>The full id where it is known: a name may be given to another container meanwhile, an id never.</summary>
     internal string? Id { get; }
 

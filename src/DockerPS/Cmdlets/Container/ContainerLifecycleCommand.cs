@@ -1,5 +1,6 @@
 using System.Management.Automation;
 
+using DockerPS.Binding;
 using DockerPS.Engine;
 
 namespace DockerPS.Cmdlets;
@@ -14,9 +15,9 @@ public abstract class ContainerLifecycleCommand : ContainerActionCommand
     /// <summary>Changes one container.</summary>
     private protected abstract Task ChangeAsync(EngineClient client, string id, CancellationToken cancellationToken);
 
-    private protected sealed override async Task<Container?> ActAsync(EngineClient client, string id, CancellationToken cancellationToken)
+    private protected sealed override async Task<object?> ActAsync(EngineClient client, ContainerTarget target, CancellationToken cancellationToken)
     {
-        await ChangeAsync(client, id, cancellationToken);
-        return PassThru ? await ContainerLookup.FindAsync(client, id, cancellationToken) : null;
+        await ChangeAsync(client, target.Key, cancellationToken);
+        return PassThru ? await ContainerLookup.FindAsync(client, target.Key, cancellationToken) : null;
     }
 }

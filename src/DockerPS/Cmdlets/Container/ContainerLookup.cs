@@ -1,5 +1,8 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
+using DockerPS.Binding;
+using DockerPS.Completion;
 using DockerPS.Engine;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Wire;
@@ -31,6 +34,27 @@ internal static class ContainerLookup
             ? throw new FormatException($"More than one container id begins with '{key}'. Give more of its digits.")
             : byId.FirstOrDefault();
     }
+
+    /// <summary>The full id and the name of a container.</summary>
+    /// <exception cref="EngineApiException">There is none such, or more than one.</exception>
+    public static async Task<(string Id, string Name)> IdentifyAsync(EngineClient client, ContainerTarget target, CancellationToken cancellationToken)
+    {
+        if (target.Id is { } known)
+            return (known, target.Text);
+        var wire = await InspectAsync(client, target.Key, cancellationToken);
+        return (wire.Id, wire.Name?.TrimStart('/') ?? target.Text);
+    }
+
+    public static async Task<ContainerInspect> InspectAsync(EngineClient client, string key, CancellationToken cancellationToken) =>
+        (await client.Containers.InspectAsync(key, size: false, cancellationToken)).Deserialize(WireJson.Default.ContainerInspect)!;
+
+    /// <summary>
+    /// The containers that a wildcard may stand for: those that the cmdlet has a meaning for. Resume-DockerContainer * is not
+    /// about containers that run.
+    /// </summary>
+    public static async Task<IEnumerable<ContainerTarget>> ApplicableAsync(EngineClient client, string commandName, CancellationToken cancellationToken) =>
+        (await client.Containers.ListAsync(all: true, limit: null, size: false, ApplicableStates.FilterFor(commandName), cancellationToken))
+            .Select(wire => new ContainerTarget(new Container(client.Endpoint, wire)));
 
     private static bool IsFullId(string key) => key.Length == 64 && key.All(char.IsAsciiHexDigitLower);
 }

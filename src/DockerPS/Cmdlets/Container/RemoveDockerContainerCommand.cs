@@ -1,5 +1,6 @@
 using System.Management.Automation;
 
+using DockerPS.Binding;
 using DockerPS.Engine;
 using DockerPS.Runtime;
 
@@ -24,9 +25,9 @@ public sealed class RemoveDockerContainerCommand : ContainerActionCommand
 
     private protected override ResourceOperation Operation => ResourceOperation.Remove;
 
-    private protected override async Task<Container?> ActAsync(EngineClient client, string id, CancellationToken cancellationToken)
+    private protected override async Task<object?> ActAsync(EngineClient client, ContainerTarget target, CancellationToken cancellationToken)
     {
-        await client.Containers.RemoveAsync(id, Force, RemoveVolume, cancellationToken);
+        await client.Containers.RemoveAsync(target.Key, Force, RemoveVolume, cancellationToken);
         return null;
     }
 }

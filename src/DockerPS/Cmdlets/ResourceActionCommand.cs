@@ -1,0 +1,91 @@
+using System.Management.Automation;
+
+using DockerPS.Binding;
+using DockerPS.Engine;
+using DockerPS.Runtime;
+
+namespace DockerPS.Cmdlets;
+
+/// <summary>
+/// What all cmdlets have in common that do one thing to each of many containers, images, volumes or networks: they ask
+/// ShouldProcess for each where they change it, and overlap their requests.
+/// </summary>
+/// <typeparam name="TTarget">What names the things acted on.</typeparam>
+public abstract class ResourceActionCommand<TTarget> : ResourceTargetCommand<TTarget>
+    where TTarget : ResourceTarget
+{
+    private OperationWindow<TTarget, object?>? window;
+
+    /// <summary>How many requests are under way at once.</summary>
+    [Parameter]
+    [ValidateRange(1, 1000)]
+    public int ThrottleLimit { get; set; } = 50;
+
+    /// <summary>What is done, as ShouldProcess shows it; null where nothing changes, so that there is nothing to ask.</summary>
+    private protected abstract string? Action { get; }
+
+    /// <summary>Whether a conflict means that the thing is still needed, or only that it is in the wrong state.</summary>
+    private protected virtual ResourceOperation Operation => ResourceOperation.Other;
+
+    /// <summary>Does it to one, and returns what to write: null writes nothing, a list each of its items, an error record an error. Runs beside the pipeline thread.</summary>
+    private protected abstract Task<object?> ActAsync(EngineClient client, TTarget target, CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => window = new OperationWindow<TTarget, object?>(ThrottleLimit, StopToken);
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var (client, target) in Resolve())
+        {
+            if (Action is null || ShouldProcess(target.Text, Action))
+                Start(client, target);
+        }
+        Write(window!.TakeFinished());
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Write(window!.TakeAll());
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        window?.Dispose();
+    }
+
+    private void Start(EngineClient client, TTarget target)
+    {
+        try
+        {
+            window!.Add(target, cancellationToken => ActAsync(client, target, cancellationToken));
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    private void Write(IEnumerable<(TTarget Item, Task<object?> Operation)> results)
+    {
+        foreach (var (target, operation) in results)
+        {
+            try
+            {
+                foreach (var result in Items(Await(operation)))
+                {
+                    if (result is ErrorRecord problem)
+                        WriteError(problem);
+                    else
+                        WriteObject(result);
+                }
+            }
+            catch (Exception failure) when (IsReportable(failure))
+            {
+                WriteEngineError(failure, target.Text, new ErrorSubject(Kind, Operation));
+            }
+        }
+    }
+
+    private static IEnumerable<object> Items(object? result) => result switch { null => [], IEnumerable<object> many => many, _ => [result] };
+}
