@@ -9,6 +9,7 @@
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @(
+        'Build.Format.ps1xml'
         'Container.Format.ps1xml'
         'ContainerInsides.Format.ps1xml'
         'Engine.Format.ps1xml'
@@ -35,6 +36,7 @@
         'Get-DockerNetwork'
         'Get-DockerVersion'
         'Get-DockerVolume'
+        'Invoke-DockerBuild'
         'Measure-DockerContainer'
         'New-DockerContainer'
         'New-DockerImage'

@@ -143,9 +143,10 @@ function Test-All {
         param($address)
         $env:DOCKERPS_TEST_HOST = $address
         $counts = @(if ($Path) { Test-Cmdlet $Path } else { Test-Engine; Test-Cmdlet (Join-Path $PSScriptRoot tests Pester) })
-        $sum = $counts | Measure-Object Passed, Failed, Skipped -Sum | ForEach-Object { [int] $_.Sum }
-        Write-Host "$($sum[0]) passed, $($sum[1]) failed, $($sum[2]) skipped"
-        if ($sum[1]) { $script:exitCode = 1 }
+        if (-not $counts) { throw 'No test was found.' }
+        $passed, $failed, $skipped = $counts | Measure-Object Passed, Failed, Skipped -Sum | ForEach-Object { [int] $_.Sum }
+        Write-Host "$passed passed, $failed failed, $skipped skipped"
+        if ($failed) { $script:exitCode = 1 }
     }
 }
 
