@@ -9,7 +9,12 @@
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @(
+        'Build.Format.ps1xml'
         'Container.Format.ps1xml'
+        'ContainerInsides.Format.ps1xml'
+        'Engine.Format.ps1xml'
+        'Image.Format.ps1xml'
+        'LogEntry.Format.ps1xml'
         'Network.Format.ps1xml'
         'Volume.Format.ps1xml'
     )
@@ -18,17 +23,39 @@
     VariablesToExport    = @()
     CmdletsToExport      = @(
         'Connect-DockerNetwork'
+        'ConvertTo-DockerImage'
         'Disconnect-DockerNetwork'
+        'Export-DockerContainer'
         'Get-DockerContainer'
+        'Get-DockerContainerChange'
+        'Get-DockerContainerLog'
+        'Get-DockerContainerPort'
+        'Get-DockerContainerProcess'
+        'Get-DockerImage'
+        'Get-DockerInfo'
         'Get-DockerNetwork'
+        'Get-DockerVersion'
         'Get-DockerVolume'
+        'Invoke-DockerBuild'
+        'Measure-DockerContainer'
+        'New-DockerContainer'
+        'New-DockerImage'
         'New-DockerNetwork'
         'New-DockerVolume'
+        'Receive-DockerImage'
         'Remove-DockerContainer'
+        'Remove-DockerImage'
         'Remove-DockerNetwork'
         'Remove-DockerVolume'
+        'Rename-DockerContainer'
+        'Restart-DockerContainer'
+        'Resume-DockerContainer'
+        'Send-DockerSignal'
         'Start-DockerContainer'
         'Stop-DockerContainer'
+        'Suspend-DockerContainer'
+        'Test-DockerEngine'
+        'Wait-DockerContainer'
     )
     PrivateData          = @{
         PSData = @{

@@ -17,6 +17,8 @@ internal sealed class EngineClient : IDisposable
         System = new SystemApi(http);
         DiskUsage = new DiskUsageApi(http);
         Containers = new ContainerApi(http);
+        Logs = new LogApi(Containers);
+        Events = new EventApi(http);
         Images = new ImageApi(http);
         Builds = new BuildApi(http);
         Volumes = new VolumeApi(http);
@@ -30,6 +32,10 @@ internal sealed class EngineClient : IDisposable
     public DiskUsageApi DiskUsage { get; }
 
     public ContainerApi Containers { get; }
+
+    public LogApi Logs { get; }
+
+    public EventApi Events { get; }
 
     public ImageApi Images { get; }
 

@@ -101,6 +101,8 @@ function Start-ScriptedEngine([hashtable] $Answers = @{}, [string] $ApiVersion =
     $script = @{ 'HEAD /_ping' = "HTTP/1.1 200 OK`r`nApi-Version: $ApiVersion`r`nOstype: linux`r`nContent-Length: 0`r`n`r`n" } + $Answers
     $shell = [powershell]::Create().AddScript({
             param($listener, $script, $requests)
+            # Else a stopped listener's failures would be passed over, round and round.
+            $ErrorActionPreference = 'Stop'
             $open = [Collections.Generic.List[object]]::new()
             $serve = {
                 param($client, $script, $requests)

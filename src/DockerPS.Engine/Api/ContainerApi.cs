@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 using DockerPS.Engine.Http;
+using DockerPS.Engine.Streams;
 using DockerPS.Engine.Wire;
 
 namespace DockerPS.Engine.Api;
@@ -15,6 +17,10 @@ internal sealed class ContainerApi(EngineHttp http)
 
     public Task<JsonElement> InspectAsync(string id, bool size, CancellationToken cancellationToken) =>
         http.GetAsync($"/containers/{id}/json", new Query { { "size", size ? true : null } }, WireJson.Default.JsonElement, cancellationToken);
+
+    /// <summary>The same as <see cref="InspectAsync"/>, of which only what is modelled is kept.</summary>
+    public Task<ContainerInspect> LookAsync(string id, CancellationToken cancellationToken) =>
+        http.GetAsync($"/containers/{id}/json", null, WireJson.Default.ContainerInspect, cancellationToken);
 
     public Task<CreatedContainer> CreateAsync(string? name, string? platform, CreateContainerBody container, CancellationToken cancellationToken) =>
         http.SendAsync(
@@ -33,6 +39,27 @@ internal sealed class ContainerApi(EngineHttp http)
     public Task<bool> StopAsync(string id, int? timeout, string? signal, CancellationToken cancellationToken) =>
         http.SendAsync(HttpMethod.Post, $"/containers/{id}/stop", new Query { { "t", timeout }, { "signal", signal } }, null, cancellationToken);
 
+    /// <inheritdoc cref="StopAsync"/>
+    public Task RestartAsync(string id, int? timeout, string? signal, CancellationToken cancellationToken) =>
+        http.SendAsync(HttpMethod.Post, $"/containers/{id}/restart", new Query { { "t", timeout }, { "signal", signal } }, null, cancellationToken);
+
+    public Task PauseAsync(string id, CancellationToken cancellationToken) =>
+        http.SendAsync(HttpMethod.Post, $"/containers/{id}/pause", null, null, cancellationToken);
+
+    public Task UnpauseAsync(string id, CancellationToken cancellationToken) =>
+        http.SendAsync(HttpMethod.Post, $"/containers/{id}/unpause", null, null, cancellationToken);
+
+    public Task RenameAsync(string id, string name, CancellationToken cancellationToken) =>
+        http.SendAsync(HttpMethod.Post, $"/containers/{id}/rename", new Query { { "name", name } }, null, cancellationToken);
+
+    /// <summary>The answer's headers come at once and say that the engine watches from now on; the result is its body.</summary>
+    /// <param name="id">A name or id.</param>
+    /// <param name="condition"><c>not-running</c>, <c>next-exit</c> or <c>removed</c>.</param>
+    /// <param name="cancellationToken">Closes the connection.</param>
+    public Task<WaitResult> WaitAsync(string id, string condition, CancellationToken cancellationToken) =>
+        http.SendAsync(
+            HttpMethod.Post, $"/containers/{id}/wait", new Query { { "condition", condition } }, null, WireJson.Default.WaitResult, cancellationToken);
+
     public Task KillAsync(string id, string? signal, CancellationToken cancellationToken) =>
         http.SendAsync(HttpMethod.Post, $"/containers/{id}/kill", new Query { { "signal", signal } }, null, cancellationToken);
 
@@ -42,4 +69,44 @@ internal sealed class ContainerApi(EngineHttp http)
     /// <summary>The raw log: stdcopy frames, or plain bytes where the container has a terminal. The caller disposes it.</summary>
     public Task<EngineStream> LogsAsync(string id, Query query, CancellationToken cancellationToken) =>
         http.OpenAsync(HttpMethod.Get, $"/containers/{id}/logs", query, null, null, cancellationToken);
+
+    /// <param name="id">A name or id.</param>
+    /// <param name="arguments">The arguments of ps; null takes the engine's own.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<TopBody> TopAsync(string id, string? arguments, CancellationToken cancellationToken) =>
+        http.GetAsync($"/containers/{id}/top", new Query { { "ps_args", arguments } }, WireJson.Default.TopBody, cancellationToken);
+
+    /// <summary>What differs from the image; none where the engine answers null.</summary>
+    public async Task<ChangeBody[]> ChangesAsync(string id, CancellationToken cancellationToken)
+    {
+        var changes = await http.GetAsync($"/containers/{id}/changes", null, WireJson.Default.JsonElement, cancellationToken).ConfigureAwait(false);
+        return changes.Deserialize(WireJson.Default.ChangeBodyArray) ?? [];
+    }
+
+    /// <summary>One sample, with the one before it in it: the engine takes two, a second apart.</summary>
+    public Task<StatsBody> StatsAsync(string id, CancellationToken cancellationToken) =>
+        http.GetAsync($"/containers/{id}/stats", new Query { { "stream", false } }, WireJson.Default.StatsBody, cancellationToken);
+
+    /// <summary>A sample a second until the container is removed.</summary>
+    public async IAsyncEnumerable<StatsBody> FollowStatsAsync(string id, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var stream = await http.OpenAsync(
+            HttpMethod.Get, $"/containers/{id}/stats", new Query { { "stream", true } }, null, null, cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            await foreach (var sample in JsonSequence.ReadAsync(stream, WireJson.Default.StatsBody, cancellationToken).ConfigureAwait(false))
+                yield return sample;
+        }
+    }
+
+    /// <summary>The file system as a tar archive. The caller disposes it.</summary>
+    public Task<EngineStream> ExportAsync(string id, CancellationToken cancellationToken) =>
+        http.OpenAsync(HttpMethod.Get, $"/containers/{id}/export", null, null, null, cancellationToken);
+
+    /// <summary>POST /commit: makes an image of a container, and returns the image's id.</summary>
+    public async Task<string> CommitAsync(Query query, CancellationToken cancellationToken)
+    {
+        var made = await http.SendAsync(HttpMethod.Post, $"/commit", query, null, WireJson.Default.CommittedImage, cancellationToken).ConfigureAwait(false);
+        return made.Id;
+    }
 }

@@ -1,21 +1,20 @@
 using System.Net;
 using System.Net.Http.Headers;
 
+using DockerPS.Engine.Transport;
+
 namespace DockerPS.Engine.Http;
 
 /// <summary>A request body that is written while it is made: a tar of a directory, a file, standard input.</summary>
 internal sealed class StreamingBody : HttpContent
 {
     private readonly Func<Stream, CancellationToken, Task> write;
-    private readonly long? length;
 
     /// <param name="write">Writes the body; called once.</param>
     /// <param name="contentType">The media type of the body.</param>
-    /// <param name="length">The number of bytes if it is known before; null sends the body in chunks.</param>
-    public StreamingBody(Func<Stream, CancellationToken, Task> write, string contentType = "application/x-tar", long? length = null)
+    public StreamingBody(Func<Stream, CancellationToken, Task> write, string contentType = "application/x-tar")
     {
         this.write = write;
-        this.length = length;
         Headers.ContentType = new MediaTypeHeaderValue(contentType);
     }
 
@@ -31,6 +30,10 @@ internal sealed class StreamingBody : HttpContent
         {
             await write(stream, cancellationToken).ConfigureAwait(false);
         }
+        catch (HangUpException)
+        {
+            // The answer says why, or the broken connection does: whoever reads it reports it.
+        }
         catch (Exception failure)
         {
             WriteFailure = failure;
@@ -38,9 +41,10 @@ internal sealed class StreamingBody : HttpContent
         }
     }
 
-    protected override bool TryComputeLength(out long computed)
+    /// <summary>Never known: a body in chunks can end early when the engine refuses it.</summary>
+    protected override bool TryComputeLength(out long length)
     {
-        computed = length ?? 0;
-        return length is not null;
+        length = 0;
+        return false;
     }
 }

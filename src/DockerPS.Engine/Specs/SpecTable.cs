@@ -73,6 +73,27 @@ internal sealed class SpecTable
         var value => [ToText(value)],
     };
 
+    /// <summary>A nested table, or texts of the form key=value.</summary>
+    public SortedDictionary<string, string> Pairs(params string[] synonyms)
+    {
+        var pairs = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var value = Take(synonyms);
+        if (value is IDictionary table)
+        {
+            foreach (DictionaryEntry entry in table)
+                pairs[ToText(entry.Key)] = ToText(entry.Value);
+        }
+        else if (value is not null)
+        {
+            foreach (var item in value is IEnumerable list and not string ? list.Cast<object?>() : [value])
+            {
+                var (key, text) = Spec.Cut(ToText(item), '=');
+                pairs[key] = text ?? "";
+            }
+        }
+        return pairs;
+    }
+
     /// <summary>Refuses the keys that no field has taken.</summary>
     public void End()
     {

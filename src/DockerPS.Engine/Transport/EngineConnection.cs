@@ -2,10 +2,16 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace DockerPS.Engine.Transport;
 
-/// <summary>One connection to an engine, whatever carries it. Unlike a plain stream it can end its write side alone.</summary>
+/// <summary>
+/// One connection to an engine, whatever carries it. Unlike a plain stream it can end its write side alone. An engine that
+/// refuses a request hangs up on the body, having said why: the write that notices it throws, and what is written after
+/// that goes nowhere, so that HTTP can end the body and read on.
+/// </summary>
 [SuppressMessage("Performance", "CA1844", Justification = "Both array overloads go through the memory ones.")]
 internal abstract class EngineConnection(Stream carrier) : Stream
 {
+    private bool hungUp;
+
     protected Stream Carrier { get; } = carrier;
 
     /// <summary>Tells the engine that nothing more is written, while its own bytes can still be read.</summary>
@@ -24,14 +30,27 @@ internal abstract class EngineConnection(Stream carrier) : Stream
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         Carrier.ReadAsync(buffer, cancellationToken);
 
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
-        Carrier.WriteAsync(buffer, cancellationToken);
+    /// <exception cref="HangUpException">The engine reads no further; thrown once.</exception>
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (hungUp)
+            return;
+        try
+        {
+            await Carrier.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException failure)
+        {
+            hungUp = true;
+            throw new HangUpException(failure);
+        }
+    }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        Carrier.ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        Carrier.WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override int Read(byte[] buffer, int offset, int count) => Carrier.Read(buffer, offset, count);
 

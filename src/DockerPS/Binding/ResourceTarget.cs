@@ -22,7 +22,7 @@ public abstract class ResourceTarget
     internal EngineEndpoint? Endpoint { get; }
 
     /// <summary>Whether this may stand for any number of things; none is then no error.</summary>
-    public bool IsWildcard => Endpoint is null && WildcardPattern.ContainsWildcardCharacters(Text);
+    public virtual bool IsWildcard => Endpoint is null && WildcardPattern.ContainsWildcardCharacters(Text);
 
     /// <summary>Whether a name fits the wildcard. Docker's names are case-sensitive, and so is this.</summary>
     internal bool Matches(string name) => (pattern ??= new WildcardPattern(Text)).IsMatch(name);

@@ -7,11 +7,11 @@ using DockerPS.Runtime;
 namespace DockerPS.Cmdlets;
 
 /// <summary>
-/// What all cmdlets have in common that do one thing to each of many containers, images, volumes or networks: they take
-/// names, wildcards and piped objects, ask ShouldProcess for each, and overlap their requests.
+/// What all cmdlets have in common that ask or do one thing of each of many containers, images, volumes or networks: they ask
+/// ShouldProcess for each where they change it, and overlap their requests.
 /// </summary>
 /// <typeparam name="TTarget">What names the things acted on.</typeparam>
-public abstract class ResourceActionCommand<TTarget> : DockerCmdlet
+public abstract class ResourceActionCommand<TTarget> : ResourceTargetCommand<TTarget>
     where TTarget : ResourceTarget
 {
     private OperationWindow<TTarget, object?>? window;
@@ -21,22 +21,13 @@ public abstract class ResourceActionCommand<TTarget> : DockerCmdlet
     [ValidateRange(1, 1000)]
     public int ThrottleLimit { get; set; } = 50;
 
-    /// <summary>What is done, as ShouldProcess shows it.</summary>
-    private protected abstract string Action { get; }
-
-    /// <summary>What the errors call the things acted on.</summary>
-    private protected abstract ResourceKind Kind { get; }
+    /// <summary>What is done, as ShouldProcess shows it; null where nothing changes, so that there is nothing to ask.</summary>
+    private protected abstract string? Action { get; }
 
     /// <summary>Whether a conflict means that the thing is still needed, or only that it is in the wrong state.</summary>
     private protected virtual ResourceOperation Operation => ResourceOperation.Other;
 
-    /// <summary>What the parameter named by the noun has bound.</summary>
-    private protected abstract TTarget[] Targets { get; }
-
-    /// <summary>All that the engine has, for a wildcard to choose from.</summary>
-    private protected abstract Task<IEnumerable<TTarget>> ListAsync(EngineClient client, CancellationToken cancellationToken);
-
-    /// <summary>Does it to one, and returns what to write: null writes nothing, a list each of its items. Runs beside the pipeline thread.</summary>
+    /// <summary>Does it to one, and returns what to write: null writes nothing, a list each of its items, an error record an error. Runs beside the pipeline thread.</summary>
     private protected abstract Task<object?> ActAsync(EngineClient client, TTarget target, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
@@ -45,16 +36,10 @@ public abstract class ResourceActionCommand<TTarget> : DockerCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var target in Targets)
+        foreach (var (client, target) in Expand())
         {
-            foreach (var client in ClientsFor(target))
-            {
-                foreach (var single in Expand(client, target))
-                {
-                    if (ShouldProcess(single.Text, Action))
-                        Start(client, single);
-                }
-            }
+            if (Action is null || ShouldProcess(target.Text, Action))
+                Start(client, target);
         }
         Write(window!.TakeFinished());
     }
@@ -81,29 +66,19 @@ public abstract class ResourceActionCommand<TTarget> : DockerCmdlet
         }
     }
 
-    private TTarget[] Expand(EngineClient client, TTarget target)
-    {
-        if (!target.IsWildcard)
-            return [target];
-        try
-        {
-            return [.. Await(ListAsync(client, StopToken)).Where(found => target.Matches(found.Text))];
-        }
-        catch (Exception failure) when (IsReportable(failure))
-        {
-            WriteEngineError(failure, target.Text, new ErrorSubject(Kind));
-            return [];
-        }
-    }
-
     private void Write(IEnumerable<(TTarget Item, Task<object?> Operation)> results)
     {
         foreach (var (target, operation) in results)
         {
             try
             {
-                if (Await(operation) is { } result)
-                    WriteObject(result, enumerateCollection: true);
+                foreach (var result in Items(Await(operation)))
+                {
+                    if (result is ErrorRecord problem)
+                        WriteError(problem);
+                    else
+                        WriteObject(result);
+                }
             }
             catch (Exception failure) when (IsReportable(failure))
             {
@@ -111,4 +86,6 @@ public abstract class ResourceActionCommand<TTarget> : DockerCmdlet
             }
         }
     }
+
+    private static IEnumerable<object> Items(object? result) => result switch { null => [], IEnumerable<object> many => many, _ => [result] };
 }

@@ -13,7 +13,7 @@ public abstract class PluginCompleter : EngineCompleter
     private protected override async Task<IEnumerable<(string Name, string ToolTip)>> FindAsync(
         EngineClient client, string commandName, IDictionary boundParameters, CancellationToken cancellationToken)
     {
-        var info = await client.System.InfoAsync(cancellationToken);
+        var info = await client.System.CapabilitiesAsync(cancellationToken);
         return (DriversOf(info.Plugins ?? new InfoBody.PluginNames()) ?? []).Order(StringComparer.OrdinalIgnoreCase).Select(driver => (driver, driver));
     }
 }

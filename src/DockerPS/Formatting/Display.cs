@@ -48,10 +48,18 @@ public static class Display
         };
     }
 
-    /// <summary>Ports as <c>docker ps</c> lists them.</summary>
+    /// <summary>Ports as briefly as they can be told: one that is published on all addresses of the host is named once, without them.</summary>
     /// <param name="ports">The ports; null shows nothing.</param>
-    /// <returns>Comma-separated.</returns>
-    public static string Ports(IEnumerable<PublishedPort>? ports) => string.Join(", ", ports ?? []);
+    /// <returns>As <c>8080->80/tcp, 127.0.0.1:5432->5432/tcp, 9000/tcp</c>.</returns>
+    public static string Ports(IEnumerable<PublishedPort>? ports) => string.Join(", ", (ports ?? [])
+        .Select(port => port.HostIP is "0.0.0.0" or "::" ? string.Create(CultureInfo.InvariantCulture, $"{port.HostPort}->{port.ContainerPort}/{port.Protocol}") : port.ToString())
+        .Distinct());
+
+    /// <summary>Labels or environment variables, one a line, sorted.</summary>
+    /// <param name="table">Names and values; null shows nothing.</param>
+    /// <returns>As <c>A=b</c>, a line each.</returns>
+    public static string Pairs(IReadOnlyDictionary<string, string>? table) =>
+        string.Join('\n', (table ?? new Dictionary<string, string>()).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => Plain($"{pair.Key}={pair.Value}")));
 
     /// <summary>A text from the engine without characters that would move the terminal's cursor or change its colours.</summary>
     /// <param name="text">Any text; null shows nothing.</param>
@@ -62,6 +70,13 @@ public static class Display
             return text ?? "";
         return string.Concat(text.Select(letter => char.IsControl(letter) ? letter < 0x20 ? (char)(0x2400 + letter) : '\ufffd' : letter));
     }
+
+    /// <summary>A line of a log as it was written, after its time where that was asked for.</summary>
+    /// <param name="entry">The line.</param>
+    /// <returns>Colours and other control characters stay, as they do for docker.</returns>
+    public static string LogLine(LogEntry entry) => entry.Timestamp is { } time
+        ? string.Create(CultureInfo.InvariantCulture, $"{time.ToLocalTime():yyyy-MM-dd HH:mm:ss.fff}  {entry.Message}")
+        : entry.Message;
 
     private static string Ago(double count, string unit)
     {

@@ -30,8 +30,8 @@ public class Container : EngineResource
         ImageId = wire.Image ?? "";
         Command = string.Join(' ', new[] { wire.Path ?? "" }.Concat(wire.Args ?? []));
         State = ContainerStates.Parse(wire.State?.Status);
-        Status = wire.State?.Status ?? "";
         Health = ContainerStates.ParseHealth(wire.State?.Health?.Status);
+        Status = ContainerStates.Sentence(State, Health, wire.State);
         ExitCode = State is ContainerState.Exited or ContainerState.Dead ? wire.State?.ExitCode : null;
         Ports = PublishedPort.FromInspect(wire.NetworkSettings?.Ports);
         Mounts = MountedVolume.From(wire.Mounts);

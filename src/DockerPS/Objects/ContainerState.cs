@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using DockerPS.Engine.Wire;
+
 namespace DockerPS;
 
 /// <summary>Where a container is in its life.</summary>
@@ -72,4 +74,24 @@ internal static class ContainerStates
             ? code
             : null;
     }
+
+    // An inspection has no sentence; this is the one that the list would have.
+    public static string Sentence(ContainerState state, ContainerHealth health, ContainerStateBody? wire)
+    {
+        var up = $"Up {Since(wire?.StartedAt)}";
+        var code = string.Create(CultureInfo.InvariantCulture, $"({wire?.ExitCode ?? 0})");
+        return state switch
+        {
+            ContainerState.Running when health == ContainerHealth.Starting => $"{up} (health: starting)",
+            ContainerState.Running when health != ContainerHealth.None => $"{up} ({health.ToString().ToLowerInvariant()})",
+            ContainerState.Running => up,
+            ContainerState.Paused => $"{up} (Paused)",
+            ContainerState.Restarting => $"Restarting {code} {Since(wire?.FinishedAt)} ago",
+            ContainerState.Exited => $"Exited {code} {Since(wire?.FinishedAt)} ago",
+            ContainerState.Removing => "Removal In Progress",
+            _ => state.ToString(),
+        };
+    }
+
+    private static string Since(DateTimeOffset? time) => Duration.ToWords(DateTimeOffset.UtcNow - (time ?? DateTimeOffset.UtcNow));
 }

@@ -21,7 +21,7 @@ public class Image : EngineResource
         ParentId = wire.ParentId is { Length: > 0 } parent ? parent : null;
     }
 
-    private protected Image(EngineEndpoint endpoint, ImageInspect wire, string? reference)
+    internal Image(EngineEndpoint endpoint, ImageInspect wire, string? reference)
         : base(endpoint, wire.Id, reference ?? ShortId(wire.Id), wire.Created, wire.Config?.Labels)
     {
         (Repository, Tag) = SplitReference(reference);

@@ -24,6 +24,10 @@ internal sealed class OperationWindow<TItem, TResult> : IDisposable
         pending.Enqueue((item, Task.Run(() => RunAsync(operation), CancellationToken.None)));
     }
 
+    /// <summary>Ends when the next operation could start at once, for a caller that has something to show meanwhile.</summary>
+    public Task WhenPlaceIsFree() =>
+        places.CurrentCount > 0 ? Task.CompletedTask : Task.WhenAny(pending.Select(entry => entry.Operation).Where(operation => !operation.IsCompleted).DefaultIfEmpty(Task.FromResult(default(TResult)!)));
+
     /// <summary>The results at the front of the line that are there already.</summary>
     public IEnumerable<(TItem Item, Task<TResult> Operation)> TakeFinished()
     {

@@ -11,7 +11,7 @@ internal sealed class ProgressThrottle(Cmdlet cmdlet) : IDisposable
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
 
-    private readonly Dictionary<int, (string Activity, long Drawn)> bars = [];
+    private readonly Dictionary<int, (string Activity, string Status, int Percent, long Drawn)> bars = [];
 
     /// <param name="id">The bar: the same number changes the same bar.</param>
     /// <param name="activity">What is being done, and on what.</param>
@@ -20,9 +20,10 @@ internal sealed class ProgressThrottle(Cmdlet cmdlet) : IDisposable
     /// <param name="parentId">The bar above; -1 for none.</param>
     public void Report(int id, string activity, string status, int percent = -1, int parentId = -1)
     {
-        if (bars.TryGetValue(id, out var bar) && Stopwatch.GetElapsedTime(bar.Drawn) < Pace && percent < 100)
+        if (bars.TryGetValue(id, out var bar)
+            && ((Stopwatch.GetElapsedTime(bar.Drawn) < Pace && percent < 100) || (bar.Activity, bar.Status, bar.Percent) == (activity, status, percent)))
             return;
-        bars[id] = (activity, Stopwatch.GetTimestamp());
+        bars[id] = (activity, status, percent, Stopwatch.GetTimestamp());
         cmdlet.WriteProgress(new ProgressRecord(id, activity, status.Length == 0 ? " " : status)
         {
             PercentComplete = Math.Clamp(percent, -1, 100),

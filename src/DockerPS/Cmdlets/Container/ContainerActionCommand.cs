@@ -7,7 +7,7 @@ using DockerPS.Runtime;
 
 namespace DockerPS.Cmdlets;
 
-/// <summary>A cmdlet that does one thing to each of many containers.</summary>
+/// <summary>A cmdlet that asks or does one thing of each of many containers.</summary>
 public abstract class ContainerActionCommand : ResourceActionCommand<ContainerTarget>
 {
     /// <summary>The containers: names, ids, the beginning of ids, wildcards for names, or objects from Get-DockerContainer.</summary>
@@ -22,7 +22,6 @@ public abstract class ContainerActionCommand : ResourceActionCommand<ContainerTa
 
     private protected sealed override ContainerTarget[] Targets => Container;
 
-    private protected sealed override async Task<IEnumerable<ContainerTarget>> ListAsync(EngineClient client, CancellationToken cancellationToken) =>
-        (await client.Containers.ListAsync(all: true, limit: null, size: false, [], cancellationToken))
-            .Select(wire => new ContainerTarget(new Container(client.Endpoint, wire)));
+    private protected sealed override Task<IEnumerable<ContainerTarget>> ListAsync(EngineClient client, CancellationToken cancellationToken) =>
+        ContainerLookup.ListForAsync(MyInvocation.MyCommand.Name, client, cancellationToken);
 }

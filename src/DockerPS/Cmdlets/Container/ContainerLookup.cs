@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 
+using DockerPS.Binding;
+using DockerPS.Completion;
 using DockerPS.Engine;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Wire;
@@ -30,6 +32,24 @@ internal static class ContainerLookup
         return byId.Length > 1
             ? throw new FormatException($"More than one container id begins with '{key}'. Give more of its digits.")
             : byId.FirstOrDefault();
+    }
+
+    /// <summary>The full id and the name of a container.</summary>
+    /// <exception cref="EngineApiException">There is none such, or more than one.</exception>
+    public static async Task<(string Id, string Name)> IdentifyAsync(EngineClient client, ContainerTarget target, CancellationToken cancellationToken)
+    {
+        if (target.Id is { } known)
+            return (known, target.Text);
+        var wire = await client.Containers.LookAsync(target.Key, cancellationToken);
+        return (wire.Id, wire.Name?.TrimStart('/') ?? target.Text);
+    }
+
+    /// <summary>What a wildcard chooses from: Resume-DockerContainer * is not about containers that run.</summary>
+    public static async Task<IEnumerable<ContainerTarget>> ListForAsync(string commandName, EngineClient client, CancellationToken cancellationToken)
+    {
+        var filters = ApplicableStates.FilterFor(commandName);
+        return (await client.Containers.ListAsync(all: true, limit: null, size: false, filters, cancellationToken))
+            .Select(wire => new ContainerTarget(new Container(client.Endpoint, wire)));
     }
 
     private static bool IsFullId(string key) => key.Length == 64 && key.All(char.IsAsciiHexDigitLower);

@@ -1,0 +1,16 @@
+using System.Globalization;
+
+namespace DockerPS.Engine.Streams;
+
+/// <summary>Takes the time off the beginning of a log line that was asked for with timestamps.</summary>
+internal static class LogTime
+{
+    /// <summary>Splits <c>2024-05-01T10:00:00.123456789Z words</c>; false where the line does not begin with a time.</summary>
+    public static bool TrySplit(string line, out DateTimeOffset time, out string message)
+    {
+        var space = line.IndexOf(' ', StringComparison.Ordinal);
+        var stamp = space < 0 ? line : line.AsSpan(0, space);
+        message = space < 0 ? "" : line[(space + 1)..];
+        return DateTimeOffset.TryParse(stamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+    }
+}

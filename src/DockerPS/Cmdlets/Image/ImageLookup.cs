@@ -1,0 +1,59 @@
+using System.Text.Json;
+
+using DockerPS.Binding;
+using DockerPS.Engine;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Wire;
+
+namespace DockerPS.Cmdlets;
+
+/// <summary>Finds images by what a user or the engine calls them.</summary>
+internal static class ImageLookup
+{
+    /// <summary>The images that the engine lists, one for each of their names.</summary>
+    public static async Task<Image[]> ListAsync(EngineClient client, bool all, Filters filters, CancellationToken cancellationToken) =>
+        Rows(client, await client.Images.ListAsync(all, digests: false, filters, cancellationToken));
+
+    /// <summary>The images whose names fit a wildcard.</summary>
+    public static async Task<Image[]> MatchAsync(EngineClient client, ImageTarget wildcard, CancellationToken cancellationToken) =>
+        [.. (await ListAsync(client, all: false, [], cancellationToken)).Where(wildcard.Matches)];
+
+    /// <summary>
+    /// The image that the engine would take for a name or id, under that name; a repository alone stands for all its tags, and an
+    /// id for all names of its image.
+    /// </summary>
+    /// <exception cref="EngineApiException">There is none (404).</exception>
+    /// <exception cref="FormatException">The key is no name of an image.</exception>
+    public static async Task<Image[]> FindAsync(EngineClient client, string key, CancellationToken cancellationToken)
+    {
+        var reference = new ImageReference(key);
+        if (reference is { IsId: false, Tag: null, Digest: null })
+        {
+            var tagged = await ListAsync(client, all: false, new Filters { { "reference", Literal(reference.FamiliarName) } }, cancellationToken);
+            if (tagged.Length > 0)
+                return tagged;
+        }
+        var wire = (await client.Images.InspectAsync(key, cancellationToken)).Deserialize(WireJson.Default.ImageInspect)!;
+        var names = reference.Tag is null && reference.Digest is null || reference.IsId
+            ? Image.ReferencesOf(wire.RepoTags, wire.RepoDigests)
+            : [reference.WithDefaultTag().ToString()];
+        return [.. names.Select(name => new Image(client.Endpoint, wire, name))];
+    }
+
+    /// <summary>The image under the name that led to it.</summary>
+    /// <param name="client">The engine.</param>
+    /// <param name="key">A name, id or the beginning of an id.</param>
+    /// <param name="reference">The name that the object carries; null for one without a name.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public static async Task<Image> InspectAsync(EngineClient client, string key, string? reference, CancellationToken cancellationToken)
+    {
+        var json = await client.Images.InspectAsync(key, cancellationToken);
+        return new Image(client.Endpoint, json.Deserialize(WireJson.Default.ImageInspect)!, reference);
+    }
+
+    private static Image[] Rows(EngineClient client, ImageSummary[] images) =>
+        [.. images.SelectMany(wire => Image.ReferencesOf(wire.RepoTags, wire.RepoDigests).Select(reference => new Image(client.Endpoint, wire, reference)))];
+
+    // The filter is a pattern to the engine, and an IPv6 address has brackets.
+    private static string Literal(string name) => name.Replace("[", "\\[", StringComparison.Ordinal);
+}

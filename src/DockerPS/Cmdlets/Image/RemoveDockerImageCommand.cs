@@ -1,0 +1,52 @@
+using System.Management.Automation;
+
+using DockerPS.Binding;
+using DockerPS.Completion;
+using DockerPS.Engine;
+using DockerPS.Runtime;
+
+namespace DockerPS.Cmdlets;
+
+/// <summary>Removes images: their names, and their layers where nothing else needs them.</summary>
+/// <remarks>DELETE /images/{name}</remarks>
+[Cmdlet(VerbsCommon.Remove, "DockerImage", SupportsShouldProcess = true)]
+[OutputType(typeof(ImageRemoval))]
+public sealed class RemoveDockerImageCommand : ImageOperationCommand
+{
+    /// <summary>The images: names with or without a tag, ids, the beginning of ids, wildcards for names, or objects from Get-DockerImage. A name without a tag is its tag latest.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name", "Id")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ImageCompleter))]
+    public ImageTarget[] Image { get; set; } = [];
+
+    /// <summary>Remove an image by its id under all of its names, and though stopped containers were made from it.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Keep the images without a name that it was built on.</summary>
+    [Parameter]
+    public SwitchParameter NoPrune { get; set; }
+
+    private protected override ErrorSubject Subject => new(ResourceKind.Image, ResourceOperation.Remove);
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var target in Image)
+        {
+            foreach (var client in ClientsFor(target))
+            {
+                foreach (var single in Expand(client, target))
+                {
+                    if (ShouldProcess(single.Text, Force ? "Remove image, even if containers were made from it" : "Remove image"))
+                        Start(single.Text, null, token => RemoveAsync(client, single, token));
+                }
+            }
+        }
+    }
+
+    private async Task<object?> RemoveAsync(EngineClient client, ImageTarget target, CancellationToken cancellationToken) =>
+        new ImageRemoval(client.Endpoint, target.Text, await client.Images.RemoveAsync(target.Key, Force, NoPrune, cancellationToken));
+}

@@ -1,0 +1,48 @@
+using DockerPS.Binding;
+using DockerPS.Engine;
+using DockerPS.Runtime;
+
+namespace DockerPS.Cmdlets;
+
+/// <summary>What all cmdlets have in common that take any number of things: names, wildcards and piped objects.</summary>
+/// <typeparam name="TTarget">What names the things.</typeparam>
+public abstract class ResourceTargetCommand<TTarget> : DockerCmdlet
+    where TTarget : ResourceTarget
+{
+    /// <summary>What the errors call the things.</summary>
+    private protected abstract ResourceKind Kind { get; }
+
+    /// <summary>What the parameter named by the noun has bound.</summary>
+    private protected abstract TTarget[] Targets { get; }
+
+    /// <summary>All that the engine has, for a wildcard to choose from.</summary>
+    private protected abstract Task<IEnumerable<TTarget>> ListAsync(EngineClient client, CancellationToken cancellationToken);
+
+    /// <summary>Each thing that is meant, and the engine it is on. Wildcards are looked up; names are left to the engine.</summary>
+    private protected IEnumerable<(EngineClient Client, TTarget Target)> Expand()
+    {
+        foreach (var target in Targets)
+        {
+            foreach (var client in ClientsFor(target))
+            {
+                foreach (var single in Expand(client, target))
+                    yield return (client, single);
+            }
+        }
+    }
+
+    private TTarget[] Expand(EngineClient client, TTarget target)
+    {
+        if (!target.IsWildcard)
+            return [target];
+        try
+        {
+            return [.. Await(ListAsync(client, StopToken)).Where(found => target.Matches(found.Text))];
+        }
+        catch (Exception failure) when (IsReportable(failure))
+        {
+            WriteEngineError(failure, target.Text, new ErrorSubject(Kind));
+            return [];
+        }
+    }
+}
