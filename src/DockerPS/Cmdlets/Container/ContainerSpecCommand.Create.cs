@@ -92,7 +92,7 @@ public abstract partial class ContainerSpecCommand
     {
         WriteVerbose($"Pulling {reference}.");
         var board = new TransferBoard($"Pulling {reference}");
-        using var display = new TransferDisplay(this);
+        using var display = new ProgressDisplay(this);
         display.Add(board);
         var pull = ImagePull.RunAsync(client, reference, ImagePlatform.Of(Platform), registryAuth: null, board, StopToken);
         display.ShowUntil(pull);

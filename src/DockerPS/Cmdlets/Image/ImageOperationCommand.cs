@@ -12,8 +12,8 @@ namespace DockerPS.Cmdlets;
 /// </summary>
 public abstract class ImageOperationCommand : DockerCmdlet
 {
-    private OperationWindow<(string Text, TransferBoard? Board), object?>? window;
-    private TransferDisplay? display;
+    private OperationWindow<(string Text, ProgressBoard? Board), object?>? window;
+    private ProgressDisplay? display;
 
     /// <summary>How many requests are under way at once.</summary>
     [Parameter]
@@ -26,8 +26,8 @@ public abstract class ImageOperationCommand : DockerCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        window = new OperationWindow<(string, TransferBoard?), object?>(ThrottleLimit, StopToken);
-        display = new TransferDisplay(this);
+        window = new OperationWindow<(string, ProgressBoard?), object?>(ThrottleLimit, StopToken);
+        display = new ProgressDisplay(this);
     }
 
     /// <inheritdoc/>
@@ -48,7 +48,7 @@ public abstract class ImageOperationCommand : DockerCmdlet
     /// <param name="text">What the user called the image.</param>
     /// <param name="board">Where the operation notes its progress; null for one that has none to show.</param>
     /// <param name="operation">Gives what to write; an array is written item by item, null not at all. Runs beside the pipeline thread.</param>
-    private protected void Start(string text, TransferBoard? board, Func<CancellationToken, Task<object?>> operation)
+    private protected void Start(string text, ProgressBoard? board, Func<CancellationToken, Task<object?>> operation)
     {
         display!.ShowUntil(window!.WhenPlaceIsFree());
         if (StopToken.IsCancellationRequested)
@@ -78,7 +78,7 @@ public abstract class ImageOperationCommand : DockerCmdlet
         }
     }
 
-    private void Write(IEnumerable<((string Text, TransferBoard? Board) Item, Task<object?> Operation)> results)
+    private void Write(IEnumerable<((string Text, ProgressBoard? Board) Item, Task<object?> Operation)> results)
     {
         foreach (var ((text, board), operation) in results)
         {
