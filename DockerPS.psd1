@@ -11,14 +11,19 @@
     FormatsToProcess     = @(
         'Container.Format.ps1xml'
         'ContainerInsides.Format.ps1xml'
+        'Engine.Format.ps1xml'
         'Image.Format.ps1xml'
         'LogEntry.Format.ps1xml'
+        'Network.Format.ps1xml'
+        'Volume.Format.ps1xml'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()
     VariablesToExport    = @()
     CmdletsToExport      = @(
+        'Connect-DockerNetwork'
         'ConvertTo-DockerImage'
+        'Disconnect-DockerNetwork'
         'Export-DockerContainer'
         'Get-DockerContainer'
         'Get-DockerContainerChange'
@@ -26,10 +31,20 @@
         'Get-DockerContainerPort'
         'Get-DockerContainerProcess'
         'Get-DockerImage'
+        'Get-DockerInfo'
+        'Get-DockerNetwork'
+        'Get-DockerVersion'
+        'Get-DockerVolume'
         'Measure-DockerContainer'
+        'New-DockerContainer'
         'New-DockerImage'
+        'New-DockerNetwork'
+        'New-DockerVolume'
+        'Receive-DockerImage'
         'Remove-DockerContainer'
         'Remove-DockerImage'
+        'Remove-DockerNetwork'
+        'Remove-DockerVolume'
         'Rename-DockerContainer'
         'Restart-DockerContainer'
         'Resume-DockerContainer'
@@ -37,6 +52,7 @@
         'Start-DockerContainer'
         'Stop-DockerContainer'
         'Suspend-DockerContainer'
+        'Test-DockerEngine'
         'Wait-DockerContainer'
     )
     PrivateData          = @{

@@ -15,6 +15,7 @@ internal sealed class EngineClient : IDisposable
     {
         http = new EngineHttp(endpoint, pinnedVersion);
         System = new SystemApi(http);
+        DiskUsage = new DiskUsageApi(http);
         Containers = new ContainerApi(http);
         Logs = new LogApi(Containers);
         Events = new EventApi(http);
@@ -27,6 +28,8 @@ internal sealed class EngineClient : IDisposable
     public EngineEndpoint Endpoint => http.Endpoint;
 
     public SystemApi System { get; }
+
+    public DiskUsageApi DiskUsage { get; }
 
     public ContainerApi Containers { get; }
 

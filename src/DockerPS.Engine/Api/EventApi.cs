@@ -16,7 +16,7 @@ internal sealed class EventApi(EngineHttp http)
     /// </summary>
     public async Task<EventSubscription> SubscribeAsync(Filters filters, CancellationToken cancellationToken)
     {
-        using var ping = await http.PingAsync(cancellationToken).ConfigureAwait(false);
+        using var ping = await http.PingAsync(HttpMethod.Head, cancellationToken).ConfigureAwait(false);
         var since = ping.Headers.Date?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         return new EventSubscription(await OpenAsync(since, null, filters, cancellationToken).ConfigureAwait(false));
     }

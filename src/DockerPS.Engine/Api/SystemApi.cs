@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Wire;
@@ -9,16 +10,21 @@ namespace DockerPS.Engine.Api;
 internal sealed class SystemApi(EngineHttp http)
 {
     /// <summary>Asks afresh, and measures how long the engine took.</summary>
-    public async Task<TimeSpan> PingAsync(CancellationToken cancellationToken)
+    public async Task<(EngineGreeting Greeting, TimeSpan Latency)> PingAsync(CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        using var response = await http.PingAsync(cancellationToken).ConfigureAwait(false);
-        return Stopwatch.GetElapsedTime(started);
+        var greeting = await http.RenewGreetingAsync(cancellationToken).ConfigureAwait(false);
+        return (greeting, Stopwatch.GetElapsedTime(started));
     }
 
     public Task<VersionBody> VersionAsync(CancellationToken cancellationToken) =>
         http.GetAsync($"/version", null, WireJson.Default.VersionBody, cancellationToken);
 
-    public Task<InfoBody> InfoAsync(CancellationToken cancellationToken) =>
+    /// <summary>What the engine can do, for those who need no more of /info than is modelled.</summary>
+    public Task<InfoBody> CapabilitiesAsync(CancellationToken cancellationToken) =>
         http.GetAsync($"/info", null, WireJson.Default.InfoBody, cancellationToken);
+
+    /// <summary>The whole answer: an <see cref="InfoBody"/> and whatever else the engine tells.</summary>
+    public Task<JsonElement> InfoAsync(CancellationToken cancellationToken) =>
+        http.GetAsync($"/info", null, WireJson.Default.JsonElement, cancellationToken);
 }

@@ -12,9 +12,27 @@ internal sealed class ApiNegotiation(EngineHttp http, ApiVersion? pinned)
         return greeting ??= await AskAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Asks again, for an engine that may have been replaced since. All later requests speak what it says now.</summary>
+    /// <inheritdoc cref="GreetAsync"/>
+    public async Task<EngineGreeting> RenewAsync(CancellationToken cancellationToken) =>
+        greeting = await AskAsync(cancellationToken).ConfigureAwait(false);
+
+    // Engines before API 1.40 know no HEAD here; and an engine that refuses a HEAD cannot say why.
+    private async Task<HttpResponseMessage> PingAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await http.PingAsync(HttpMethod.Head, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EngineApiException)
+        {
+            return await http.PingAsync(HttpMethod.Get, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     private async Task<EngineGreeting> AskAsync(CancellationToken cancellationToken)
     {
-        using var response = await http.PingAsync(cancellationToken).ConfigureAwait(false);
+        using var response = await PingAsync(cancellationToken).ConfigureAwait(false);
         string? Header(string name) => response.Headers.TryGetValues(name, out var values) ? values.First() : null;
 
         if (!ApiVersion.TryParse(Header("API-Version"), out var engineApi))

@@ -33,5 +33,8 @@ internal readonly record struct ApiVersion(int Major, int Minor) : IComparable<A
 
     public static bool operator >=(ApiVersion left, ApiVersion right) => left.CompareTo(right) >= 0;
 
+    /// <summary>The type that PowerShell compares and shows versions with.</summary>
+    public Version ToVersion() => new(Major, Minor);
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}");
 }

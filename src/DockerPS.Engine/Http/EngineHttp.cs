@@ -32,6 +32,9 @@ internal sealed class EngineHttp : IDisposable
     /// <summary>What <c>/_ping</c> told on first use, and the version spoken since.</summary>
     public Task<EngineGreeting> GreetAsync(CancellationToken cancellationToken) => negotiation.GreetAsync(cancellationToken);
 
+    /// <inheritdoc cref="ApiNegotiation.RenewAsync"/>
+    public Task<EngineGreeting> RenewGreetingAsync(CancellationToken cancellationToken) => negotiation.RenewAsync(cancellationToken);
+
     /// <exception cref="ApiUnsupportedException">The version spoken is older than <paramref name="required"/>.</exception>
     public async Task RequireAsync(string feature, ApiVersion required, CancellationToken cancellationToken)
     {
@@ -104,9 +107,9 @@ internal sealed class EngineHttp : IDisposable
     }
 
     /// <summary>The unversioned <c>/_ping</c>, which every engine answers.</summary>
-    public async Task<HttpResponseMessage> PingAsync(CancellationToken cancellationToken)
+    public async Task<HttpResponseMessage> PingAsync(HttpMethod method, CancellationToken cancellationToken)
     {
-        using var request = NewRequest(HttpMethod.Head, "/_ping", null);
+        using var request = NewRequest(method, "/_ping", null);
         return await DispatchAsync(pool, request, cancellationToken).ConfigureAwait(false);
     }
 
@@ -150,7 +153,10 @@ internal sealed class EngineHttp : IDisposable
     {
         // What is escaped stays escaped: canonicalization would turn %2E%2E back into a step up the path.
         var verbatim = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };
-        return new HttpRequestMessage(method, new Uri($"http://{Endpoint.HostHeader}{pathAndQuery}", verbatim)) { Content = body };
+        var request = new HttpRequestMessage(method, new Uri($"http://{Endpoint.HostHeader}{pathAndQuery}", verbatim)) { Content = body };
+        // An engine that refuses a request says so before gigabytes of its body are sent.
+        request.Headers.ExpectContinue = body is StreamingBody;
+        return request;
     }
 
     private static SocketsHttpHandler NewHandler(Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<EngineConnection>> connect) => new()
@@ -202,19 +208,13 @@ internal sealed class EngineHttp : IDisposable
 
     private Exception Translate(Exception failure, HttpRequestMessage request)
     {
-        if (request.Content is StreamingBody { WriteFailure: { } writeFailure } && writeFailure is not HttpRequestException)
-            return writeFailure is OperationCanceledException or EngineException ? writeFailure : TranslateBodyFailure(writeFailure, request);
+        if (request.Content is StreamingBody { WriteFailure: { } writeFailure })
+            return writeFailure;
         if (failure.InnerException is EngineException refused)
             return refused;
         return new EngineProtocolException(
             $"The connection to the engine at {Endpoint} broke before it answered {Describe(request)}: {(failure.InnerException ?? failure).Message}", failure);
     }
-
-    // The writer fails with an IOException both when its source cannot be read and when the engine hung up.
-    private static Exception TranslateBodyFailure(Exception writeFailure, HttpRequestMessage request) =>
-        writeFailure is IOException { InnerException: System.Net.Sockets.SocketException }
-            ? new EngineProtocolException($"The engine closed the connection while the body of {Describe(request)} was being sent: {writeFailure.Message}", writeFailure)
-            : writeFailure;
 
     private static string Describe(HttpRequestMessage request) => $"{request.Method} {request.RequestUri!.AbsolutePath}";
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
+
+using DockerPS.Engine.Transport;
 
 namespace DockerPS.Engine.Http;
 
@@ -8,15 +9,12 @@ namespace DockerPS.Engine.Http;
 internal sealed class StreamingBody : HttpContent
 {
     private readonly Func<Stream, CancellationToken, Task> write;
-    private readonly long? length;
 
     /// <param name="write">Writes the body; called once.</param>
     /// <param name="contentType">The media type of the body.</param>
-    /// <param name="length">The number of bytes if it is known before; null sends the body in chunks.</param>
-    public StreamingBody(Func<Stream, CancellationToken, Task> write, string contentType = "application/x-tar", long? length = null)
+    public StreamingBody(Func<Stream, CancellationToken, Task> write, string contentType = "application/x-tar")
     {
         this.write = write;
-        this.length = length;
         Headers.ContentType = new MediaTypeHeaderValue(contentType);
     }
 
@@ -32,9 +30,9 @@ internal sealed class StreamingBody : HttpContent
         {
             await write(stream, cancellationToken).ConfigureAwait(false);
         }
-        catch (IOException failure) when (failure.InnerException is SocketException && length is null)
+        catch (HangUpException)
         {
-            // The engine hung up, and has most likely said why before: its answer is what the caller must hear.
+            // The answer says why, or the broken connection does: whoever reads it reports it.
         }
         catch (Exception failure)
         {
@@ -43,9 +41,10 @@ internal sealed class StreamingBody : HttpContent
         }
     }
 
-    protected override bool TryComputeLength(out long computed)
+    /// <summary>Never known: a body in chunks can end early when the engine refuses it.</summary>
+    protected override bool TryComputeLength(out long length)
     {
-        computed = length ?? 0;
-        return length is not null;
+        length = 0;
+        return false;
     }
 }

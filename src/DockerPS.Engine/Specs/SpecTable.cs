@@ -74,7 +74,7 @@ internal sealed class SpecTable
     };
 
     /// <summary>A nested table, or texts of the form key=value.</summary>
-    public IReadOnlyDictionary<string, string> Pairs(params string[] synonyms)
+    public SortedDictionary<string, string> Pairs(params string[] synonyms)
     {
         var pairs = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var value = Take(synonyms);
@@ -101,5 +101,5 @@ internal sealed class SpecTable
             throw new FormatException($"Invalid {kind}: unknown key '{left.Keys.First()}'. Allowed are {string.Join(", ", names)}.");
     }
 
-    private static string ToText(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+    internal static string ToText(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 }

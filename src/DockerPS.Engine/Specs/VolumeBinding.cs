@@ -68,7 +68,7 @@ public sealed record VolumeBinding
 
     /// <summary>What is mounted: a source that looks like a path is one.</summary>
     public VolumeBindingKind Kind =>
-        Source.Length == 0 ? VolumeBindingKind.Anonymous : IsPath(Source) ? VolumeBindingKind.Bind : VolumeBindingKind.Volume;
+        Source.Length == 0 ? VolumeBindingKind.Anonymous : HostPath.IsPath(Source) ? VolumeBindingKind.Bind : VolumeBindingKind.Volume;
 
     /// <summary>True with the option <c>ro</c>.</summary>
     public bool ReadOnly => Options.Split(',').LastOrDefault(option => option is "ro" or "rw") == "ro";
@@ -89,22 +89,11 @@ public sealed record VolumeBinding
 
     /// <summary>The same binding with a relative host path (<c>.</c>, <c>../x</c>) or one from home (<c>~/x</c>) made absolute.</summary>
     /// <param name="baseDirectory">What relative paths start from.</param>
-    /// <remarks>The shell replaces the tilde for docker; PowerShell leaves it within a longer word.</remarks>
-    public VolumeBinding WithAbsoluteSource(string baseDirectory) => Source switch
-    {
-        ['.', ..] => this with { Source = Path.GetFullPath(Source, baseDirectory) },
-        "~" or ['~', '/' or '\\', ..] => this with { Source = Path.Join(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), Source[1..]) },
-        _ => this,
-    };
+    public VolumeBinding WithAbsoluteSource(string baseDirectory) => this with { Source = HostPath.Absolute(Source, baseDirectory) };
 
     /// <summary>[source:]target[:options], as HostConfig.Binds takes it.</summary>
     public override string ToString() =>
         (Source.Length > 0 ? Source + ":" : "") + Target + (Options.Length > 0 ? ":" + Options : "");
-
-    internal static bool IsPath(string source) =>
-        source.Length > 0 && (source[0] is '.' or '/' or '~' || source.StartsWith(@"\\", StringComparison.Ordinal) || IsDrive(source));
-
-    private static bool IsDrive(string text) => text.Length > 1 && char.IsLetter(text[0]) && text[1] == ':';
 
     /// <summary>Parts at colons, but for the one behind a drive letter.</summary>
     private static List<string> Split(string text)

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Net.Sockets;
 
 namespace DockerPS.Engine.Transport;
 
-/// <summary>One connection to an engine, whatever carries it. Unlike a plain stream it can end its write side alone.</summary>
+/// <summary>
+/// One connection to an engine, whatever carries it. Unlike a plain stream it can end its write side alone. An engine that
+/// refuses a request hangs up on the body, having said why: the write that notices it throws, and what is written after
+/// that goes nowhere, so that HTTP can end the body and read on.
+/// </summary>
 [SuppressMessage("Performance", "CA1844", Justification = "Both array overloads go through the memory ones.")]
 internal abstract class EngineConnection(Stream carrier) : Stream
 {
@@ -27,10 +30,7 @@ internal abstract class EngineConnection(Stream carrier) : Stream
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         Carrier.ReadAsync(buffer, cancellationToken);
 
-    /// <remarks>
-    /// That the engine hung up is told once, so that whoever writes stops. HTTP's own end of the request is then dropped: a
-    /// failure there would hide the answer that the engine gave before it hung up, which can still be read.
-    /// </remarks>
+    /// <exception cref="HangUpException">The engine reads no further; thrown once.</exception>
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (hungUp)
@@ -39,15 +39,15 @@ internal abstract class EngineConnection(Stream carrier) : Stream
         {
             await Carrier.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
-        catch (IOException failure) when (failure.InnerException is SocketException)
+        catch (IOException failure)
         {
             hungUp = true;
-            throw;
+            throw new HangUpException(failure);
         }
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        Carrier.ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();

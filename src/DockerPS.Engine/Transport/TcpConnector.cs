@@ -7,31 +7,30 @@ using DockerPS.Engine.Http;
 
 namespace DockerPS.Engine.Transport;
 
-internal sealed class TcpConnector : Connector
+internal sealed class TcpConnector(EngineEndpoint endpoint) : Connector
 {
     /// <summary>How long a host may take to accept a connection. One that drops packets would hold a call for minutes.</summary>
     private static readonly TimeSpan ConnectDeadline = TimeSpan.FromSeconds(15);
 
-    private readonly EngineEndpoint endpoint;
-    private readonly Lazy<SslClientAuthenticationOptions>? tls;
-
-    public TcpConnector(EngineEndpoint endpoint)
-    {
-        this.endpoint = endpoint;
-        // A failed read of the key files is not remembered: the user may mend them in the same session.
-        if (endpoint.Tls is { } material)
-            tls = new(() => material.ToOptions(endpoint.Address), LazyThreadSafetyMode.PublicationOnly);
-    }
+    /// <summary>How long nothing may come before the system asks whether the host is still there, and how often it asks.</summary>
+    private const int KeepAliveSeconds = 30;
+    private const int KeepAliveProbes = 3;
 
     public override async ValueTask<EngineConnection> ConnectAsync(CancellationToken cancellationToken)
     {
+        // Read for each connection: the user may mend or renew the files in the same session.
+        var tls = ReadTls();
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(ConnectDeadline);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
+            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, KeepAliveSeconds);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, KeepAliveSeconds / KeepAliveProbes);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, KeepAliveProbes);
             await socket.ConnectAsync(endpoint.Address, endpoint.Port, deadline.Token).ConfigureAwait(false);
-            return tls is null ? new SocketConnection(socket) : await SecureAsync(socket, deadline.Token).ConfigureAwait(false);
+            return tls is null ? new SocketConnection(socket) : await SecureAsync(socket, tls, deadline.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException cancelled) when (!cancellationToken.IsCancellationRequested)
         {
@@ -50,17 +49,29 @@ internal sealed class TcpConnector : Connector
         }
     }
 
-    private async Task<EngineConnection> SecureAsync(Socket socket, CancellationToken cancellationToken)
+    private SslClientAuthenticationOptions? ReadTls()
     {
         try
         {
-            var stream = new SslStream(new NetworkStream(socket, ownsSocket: true));
-            await stream.AuthenticateAsClientAsync(tls!.Value, cancellationToken).ConfigureAwait(false);
-            return new TlsConnection(stream);
+            return endpoint.Tls?.ToOptions(endpoint.Address);
         }
-        catch (Exception failure) when (failure is AuthenticationException or IOException or CryptographicException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
         {
-            throw new EngineTlsException(endpoint.ToString(), failure.InnerException?.Message ?? failure.Message, failure);
+            throw new EngineTlsException(endpoint.ToString(), failure.Message, failure);
+        }
+    }
+
+    private async Task<EngineConnection> SecureAsync(Socket socket, SslClientAuthenticationOptions tls, CancellationToken cancellationToken)
+    {
+        var stream = new SslStream(new NetworkStream(socket, ownsSocket: true));
+        try
+        {
+            await stream.AuthenticateAsClientAsync(tls, cancellationToken).ConfigureAwait(false);
+            return new TlsConnection(stream, endpoint);
+        }
+        catch (Exception failure) when (failure is AuthenticationException or IOException)
+        {
+            throw new EngineTlsException(endpoint.ToString(), TlsFailure.Words(failure), failure);
         }
     }
 }

@@ -17,8 +17,14 @@ internal sealed record TlsMaterial(string? CaFile, string? CertificateFile, stri
         return new TlsMaterial(Existing("ca.pem"), Existing("cert.pem"), Existing("key.pem"), skipVerify);
     }
 
+    /// <exception cref="IOException">A file is not there or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">A file is no certificate or key.</exception>
+    /// <exception cref="ArgumentException">The key does not fit the certificate.</exception>
     public SslClientAuthenticationOptions ToOptions(string host)
     {
+        if (CertificateFile is null != KeyFile is null)
+            throw new FileNotFoundException($"{CertificateFile ?? KeyFile} is of use only with {(KeyFile is null ? "its key, key.pem" : "its certificate, cert.pem")}, beside it.");
         var options = new SslClientAuthenticationOptions { TargetHost = host };
         if (SkipVerify)
         {

@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace DockerPS.Engine.Wire;
 
-/// <summary>What a container gets of its host. Sizes are bytes, times microseconds, unless a member says otherwise.</summary>
-internal sealed class HostConfig
+/// <summary>What a container gets of its host. Sizes are bytes.</summary>
+internal sealed class HostConfig : ResourceLimits
 {
     public IReadOnlyList<string>? Binds { get; set; }
 
@@ -79,75 +79,6 @@ internal sealed class HostConfig
     public string? Runtime { get; set; }
 
     public string? Isolation { get; set; }
-
-    public long? CpuShares { get; set; }
-
-    public long? Memory { get; set; }
-
-    /// <summary>Billionths of a processor.</summary>
-    public long? NanoCpus { get; set; }
-
-    public string? CgroupParent { get; set; }
-
-    public int? BlkioWeight { get; set; }
-
-    public IReadOnlyList<WeightDeviceBody>? BlkioWeightDevice { get; set; }
-
-    public IReadOnlyList<ThrottleDeviceBody>? BlkioDeviceReadBps { get; set; }
-
-    public IReadOnlyList<ThrottleDeviceBody>? BlkioDeviceWriteBps { get; set; }
-
-    [JsonPropertyName("BlkioDeviceReadIOps")]
-    public IReadOnlyList<ThrottleDeviceBody>? BlkioDeviceReadIops { get; set; }
-
-    [JsonPropertyName("BlkioDeviceWriteIOps")]
-    public IReadOnlyList<ThrottleDeviceBody>? BlkioDeviceWriteIops { get; set; }
-
-    public long? CpuPeriod { get; set; }
-
-    public long? CpuQuota { get; set; }
-
-    public long? CpuRealtimePeriod { get; set; }
-
-    public long? CpuRealtimeRuntime { get; set; }
-
-    public string? CpusetCpus { get; set; }
-
-    public string? CpusetMems { get; set; }
-
-    public IReadOnlyList<DeviceBody>? Devices { get; set; }
-
-    public IReadOnlyList<string>? DeviceCgroupRules { get; set; }
-
-    public IReadOnlyList<DeviceRequestBody>? DeviceRequests { get; set; }
-
-    public long? KernelMemory { get; set; }
-
-    public long? MemoryReservation { get; set; }
-
-    /// <summary>-1 is no limit.</summary>
-    public long? MemorySwap { get; set; }
-
-    /// <summary>0 to 100; -1 is the engine's default.</summary>
-    public long? MemorySwappiness { get; set; }
-
-    public bool? OomKillDisable { get; set; }
-
-    /// <summary>0 or -1 is no limit.</summary>
-    public long? PidsLimit { get; set; }
-
-    public IReadOnlyList<UlimitBody>? Ulimits { get; set; }
-
-    public long? CpuCount { get; set; }
-
-    public long? CpuPercent { get; set; }
-
-    [JsonPropertyName("IOMaximumIOps")]
-    public long? IOMaximumIops { get; set; }
-
-    /// <summary>Bytes a second.</summary>
-    [JsonPropertyName("IOMaximumBandwidth")]
-    public long? IOMaximumBandwidth { get; set; }
 
     public IReadOnlyList<MountBody>? Mounts { get; set; }
 

@@ -58,17 +58,34 @@ internal static class ErrorFactory
     {
         400 => ("EngineBadRequest", ErrorCategory.InvalidArgument),
         401 => ("RegistryUnauthorized", ErrorCategory.AuthenticationError),
-        403 => ("EngineForbidden", ErrorCategory.PermissionDenied),
+        403 => Forbidden(refused.Message),
         404 => (Missing(refused.Message, subject) + "NotFound", ErrorCategory.ObjectNotFound),
         409 when subject.Operation == ResourceOperation.Create => (subject.Kind + "NameInUse", ErrorCategory.ResourceExists),
         409 when subject.Operation == ResourceOperation.Remove => (subject.Kind + "InUse", ErrorCategory.ResourceBusy),
         409 => (subject.Kind + "StateConflict", ErrorCategory.InvalidOperation),
+        500 when refused.Message.Contains("is not connected to", StringComparison.Ordinal) => NotConnected,
         501 => ("ApiUnsupported", ErrorCategory.NotImplemented),
         503 => ("EngineUnavailable", ErrorCategory.ResourceUnavailable),
         _ => ("EngineError", ErrorCategory.NotSpecified),
     };
 
-    // What a create lacks is not what it makes: only the engine's words tell whether it was the image or a network.
+    private static readonly (string, ErrorCategory) NotConnected = ("ContainerNotConnected", ErrorCategory.InvalidOperation);
+
+    // Networks say "forbidden" for what is a conflict anywhere else; only the words tell.
+    private static (string ErrorId, ErrorCategory Category) Forbidden(string words)
+    {
+        if (words.Contains("has active endpoints", StringComparison.Ordinal))
+            return ("NetworkInUse", ErrorCategory.ResourceBusy);
+        if (words.Contains("already exists in network", StringComparison.Ordinal))
+            return ("ContainerConnected", ErrorCategory.ResourceExists);
+        if (words.Contains("is not connected to", StringComparison.Ordinal))
+            return NotConnected;
+        if (words.Contains("Pool overlaps", StringComparison.Ordinal))
+            return ("SubnetInUse", ErrorCategory.ResourceExists);
+        return ("EngineForbidden", ErrorCategory.PermissionDenied);
+    }
+
+    // What a create lacks is not what it makes: only the engine's words tell whether it was the image, a network or a driver.
     private static ResourceKind Missing(string words, ErrorSubject subject)
     {
         if (words.Contains("No such image", StringComparison.OrdinalIgnoreCase) || words.Contains("manifest for", StringComparison.Ordinal))
@@ -79,6 +96,8 @@ internal static class ErrorFactory
             return ResourceKind.Volume;
         if (words.StartsWith("network ", StringComparison.Ordinal) || words.Contains("no such network", StringComparison.OrdinalIgnoreCase))
             return ResourceKind.Network;
+        if (words.Contains("plugin \"", StringComparison.Ordinal))
+            return ResourceKind.Plugin;
         return subject.Kind;
     }
 }

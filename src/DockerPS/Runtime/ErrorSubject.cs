@@ -9,6 +9,7 @@ internal enum ResourceKind
     Volume,
     Network,
     Exec,
+    Plugin,
 }
 
 /// <summary>What was tried, as far as it changes the meaning of a conflict.</summary>

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Globalization;
 using System.Text.Json;
 
 namespace DockerPS.Engine.Tests.Specs;
@@ -44,7 +43,7 @@ public class PortTests
             .Select(mapping => (Text(mapping, "container"), Text(mapping, "host_ip"), Text(mapping, "host_port")));
         var bindings = PortBinding.ParseMany(vector.Input);
         Assert.Equal(expected, bindings.Select(binding => (
-            $"{binding.ContainerPort}/{binding.Protocol}", binding.HostIP ?? "", Convert.ToString(binding.HostPort, CultureInfo.InvariantCulture) ?? "")));
+            $"{binding.ContainerPort}/{binding.Protocol}", binding.HostIP ?? "", binding.HostPort?.ToString() ?? "")));
     }
 
     [VectorsTheory, VectorSection(File, "port.publish_roundtrip")]
@@ -150,7 +149,10 @@ public class PortTests
         var message = Assert.Throws<FormatException>(() => new PortBinding(new Hashtable { ["ContainerPort"] = 80, ["Hots"] = 1 })).Message;
         Assert.Contains("'Hots'", message, StringComparison.Ordinal);
         Assert.Contains("HostPort", message, StringComparison.Ordinal);
-        Assert.Contains("missing", Assert.Throws<FormatException>(() => new PortBinding(new Hashtable())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "missing",
+            Assert.Throws<FormatException>(() => new PortBinding(new Hashtable())).Message,
+            StringComparison.Ordinal);
         Assert.Contains(
             "mean the same",
             Assert.Throws<FormatException>(() => new PortBinding(new Hashtable { ["ContainerPort"] = 80, ["target"] = 80 })).Message,

@@ -21,6 +21,16 @@ public class LineReaderTests
     }
 
     [Fact]
+    public async Task Lines_survive_a_slow_network()
+    {
+        var sample = Join(Frame(1, "one\ntwo\n"), Frame(2, "thr"), Frame(2, "ee\n"), Frame(1, "end"));
+
+        var lines = await ReadLinesAsync(new StdCopyReader(PiecewiseStream.InPiecesOf(1, sample, suspends: true)));
+
+        Assert.Equal([Out("one"), Out("two"), Err("three"), Out("end")], lines);
+    }
+
+    [Fact]
     public async Task A_character_may_be_split_over_frames_of_its_stream()
     {
         var text = Encoding.UTF8.GetBytes("a😀€\r\nb");

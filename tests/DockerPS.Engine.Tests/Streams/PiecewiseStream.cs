@@ -14,7 +14,8 @@ internal sealed class PiecewiseStream : Stream
     }
 
     /// <summary>At most <paramref name="length"/> bytes a read.</summary>
-    public static PiecewiseStream InPiecesOf(int length, byte[] data) => new(data, _ => length);
+    public static PiecewiseStream InPiecesOf(int length, byte[] data, bool suspends = false) =>
+        new(data, _ => length) { Suspends = suspends };
 
     /// <summary>The first read ends at <paramref name="offset"/>.</summary>
     public static PiecewiseStream SplitAt(int offset, byte[] data) =>
@@ -22,6 +23,9 @@ internal sealed class PiecewiseStream : Stream
 
     /// <summary>The bytes before <paramref name="offset"/> and then the end.</summary>
     public static PiecewiseStream TruncatedAt(int offset, byte[] data) => new(data[..offset], _ => int.MaxValue);
+
+    /// <summary>Reads never complete at once, as on a slow network.</summary>
+    public bool Suspends { get; init; }
 
     public override bool CanRead => true;
 
@@ -47,10 +51,12 @@ internal sealed class PiecewiseStream : Stream
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return new ValueTask<int>(Read(buffer.Span));
+        if (Suspends)
+            await Task.Yield();
+        return Read(buffer.Span);
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>

@@ -36,6 +36,7 @@ public sealed class NewDockerImageCommand : DockerCmdlet
 
     /// <summary>The platform of what the archive holds, as linux/arm64. The engine's own where it is not given.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(PlatformCompleter))]
     public string? Platform { get; set; }
 
     /// <inheritdoc/>
@@ -44,7 +45,7 @@ public sealed class NewDockerImageCommand : DockerCmdlet
         try
         {
             var name = Name is null ? null : ImageNames.ForTagging(Name);
-            var platform = Platform is null ? null : new Platform(Platform).ToString();
+            var platform = ImagePlatform.Of(Platform);
             var file = InputFile.Resolve(this, Path);
             foreach (var client in Clients)
             {

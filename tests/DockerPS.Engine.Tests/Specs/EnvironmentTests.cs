@@ -1,35 +1,6 @@
-using System.Collections;
 using System.Text;
 
 namespace DockerPS.Engine.Tests.Specs;
-
-public class RestartPolicyTests
-{
-    [VectorsTheory, VectorSection("specs.json", "restart_policy")]
-    public void Typed(VectorCase vector)
-    {
-        if (vector.Flag("auto_remove"))
-        {
-            // A conflict of two options: the policy says whether it is one.
-            Assert.False(new RestartPolicy(vector.Input).IsNone);
-            return;
-        }
-        if (vector.Fails)
-        {
-            SpecAssert.Rejects(vector, () => new RestartPolicy(vector.Input));
-            return;
-        }
-        var policy = new RestartPolicy(vector.Input);
-        Assert.Equal(
-            (vector.Text("name"), vector.Json.GetProperty("maximum_retry_count").GetInt32()),
-            (policy.Name, policy.MaximumRetryCount));
-        Assert.Equal(vector.Input, policy.ToString());
-    }
-
-    [Fact]
-    public void Hashtables() =>
-        Assert.Equal(new RestartPolicy("on-failure:3"), new RestartPolicy(new Hashtable { ["name"] = "on-failure", ["maximumRetryCount"] = 3 }));
-}
 
 public class EnvironmentTests
 {
@@ -96,20 +67,4 @@ public class EnvironmentTests
 
     private static Func<string, string?> Lookup(VectorCase vector) => name =>
         vector.Json.TryGetProperty("environment", out var all) && all.TryGetProperty(name, out var value) ? value.GetString() : null;
-}
-
-public class LabelTests
-{
-    [VectorsTheory, VectorSection("specs.json", "label")]
-    public void Typed(VectorCase vector)
-    {
-        if (vector.Fails)
-        {
-            SpecAssert.Rejects(vector, () => new Label(vector.Input));
-            return;
-        }
-        var label = new Label(vector.Input);
-        Assert.Equal(vector.Input.TrimEnd('='), label.ToString());
-        Assert.Equal(label, new Label(label.Name, label.Value));
-    }
 }

@@ -1,0 +1,135 @@
+using System.Formats.Tar;
+
+namespace DockerPS.Engine.Streams;
+
+/// <summary>
+/// Puts an archive from the engine into a directory. No entry gets out of it: neither by its name, nor by a link's target, nor through a
+/// symbolic link in the directory, whoever made that. A file appears whole under its name or not at all.
+/// </summary>
+internal sealed class SafeExtraction
+{
+    private readonly ExtractionOptions options;
+    private readonly ExtractionPaths paths;
+    private readonly IProgress<long>? progress;
+    private readonly byte[] buffer = GC.AllocateUninitializedArray<byte>(64 * 1024);
+    private readonly List<(string Path, TarEntry Entry)> directories = [];
+    private readonly List<string> skipped = [];
+    private int files;
+    private int links;
+    private long bytes;
+
+    private SafeExtraction(ExtractionOptions options, IProgress<long>? progress)
+    {
+        this.options = options;
+        this.progress = progress;
+        paths = new ExtractionPaths(options);
+    }
+
+    /// <summary>Extracts everything.</summary>
+    /// <param name="archive">The tar archive. The stream stays the caller's.</param>
+    /// <param name="options">Where to, and how.</param>
+    /// <param name="progress">Hears how many bytes of content were written so far; null if nobody cares.</param>
+    /// <param name="cancellationToken">Stops it. What is complete stays on disk.</param>
+    /// <exception cref="ArchiveRefusedException">An entry would get out of the directory.</exception>
+    /// <exception cref="Http.EngineProtocolException">The archive is malformed or truncated.</exception>
+    /// <exception cref="TreeException">Something cannot be written.</exception>
+    public static async Task<ExtractionResult> RunAsync(
+        Stream archive, ExtractionOptions options, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(options.Directory))
+            throw new TreeException(options.Directory, $"The destination '{options.Directory}' is not an existing directory.");
+        if (options.KeepOwner && OperatingSystem.IsWindows())
+            throw new TreeException(options.Directory, $"Files in '{options.Directory}' cannot keep their owners on Windows.");
+        var extraction = new SafeExtraction(options, progress);
+        var reader = new TarStreamReader(archive);
+        await using (reader.ConfigureAwait(false))
+        {
+            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } entry)
+                await extraction.ExtractAsync(entry, cancellationToken).ConfigureAwait(false);
+        }
+
+        return extraction.Finish();
+    }
+
+    private async ValueTask ExtractAsync(TarEntry entry, CancellationToken cancellationToken)
+    {
+        switch (entry.EntryType)
+        {
+            case TarEntryType.Directory or TarEntryType.DirectoryList:
+                AddDirectory(entry);
+                break;
+            case TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile:
+                await AddFileAsync(entry, cancellationToken).ConfigureAwait(false);
+                break;
+            case TarEntryType.SymbolicLink:
+                AddLink(entry);
+                break;
+            case TarEntryType.HardLink:
+                AddCopy(entry);
+                break;
+            case TarEntryType.GlobalExtendedAttributes:
+                break;
+            default:
+                skipped.Add(entry.Name);
+                break;
+        }
+    }
+
+    private void AddDirectory(TarEntry entry)
+    {
+        // An entry for the destination itself must not change what the user's directory is like.
+        if (paths.Resolve(entry.Name) is not { Length: > 0 } path)
+            return;
+        paths.EnsureDirectory(path, entry.Name);
+        directories.Add((path, entry));
+    }
+
+    private async ValueTask AddFileAsync(TarEntry entry, CancellationToken cancellationToken)
+    {
+        using var file = new WholeFile(paths.ForNonDirectory(entry.Name));
+        if (entry.DataStream is { } content)
+        {
+            int count;
+            while ((count = await content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+            {
+                file.Write(buffer.AsMemory(0, count));
+                bytes += count;
+                progress?.Report(bytes);
+            }
+        }
+
+        file.Complete(entry, options.KeepOwner);
+        files++;
+    }
+
+    private void AddCopy(TarEntry entry)
+    {
+        var target = paths.ForNonDirectory(entry.LinkName);
+        using var file = new WholeFile(paths.ForNonDirectory(entry.Name));
+        file.CopyFrom(target);
+        file.Complete(entry, options.KeepOwner);
+        files++;
+    }
+
+    private void AddLink(TarEntry entry)
+    {
+        var path = paths.ForNonDirectory(entry.Name);
+        paths.CheckLink(entry.Name, entry.LinkName);
+        DiskFailure.Guard(path, () =>
+        {
+            File.Delete(path);
+            File.CreateSymbolicLink(path, entry.LinkName);
+            if (options.KeepOwner)
+                Ownership.Set(path, entry);
+        });
+        links++;
+    }
+
+    private ExtractionResult Finish()
+    {
+        // Last, from the inside out: a mode may forbid writing, and writing changes the time.
+        foreach (var (path, entry) in Enumerable.Reverse(directories))
+            DiskFailure.Guard(path, () => EntryAttributes.Apply(path, entry, options.KeepOwner));
+        return new ExtractionResult(files, directories.Count, links, bytes, skipped);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Management.Automation;
+
+using DockerPS.Binding;
+using DockerPS.Completion;
+using DockerPS.Engine;
+using DockerPS.Runtime;
+
+namespace DockerPS.Cmdlets;
+
+/// <summary>Pulls images from their registries onto the engine.</summary>
+/// <remarks>POST /images/create?fromImage</remarks>
+[Cmdlet(VerbsCommunications.Receive, "DockerImage", SupportsShouldProcess = true)]
+[OutputType(typeof(Image))]
+public sealed class ReceiveDockerImageCommand : ImageOperationCommand
+{
+    /// <summary>The images, as nginx:1.27 or registry.example:5000/team/app@sha256:…; the tag is latest where none is given. Objects from Get-DockerImage are pulled again.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ImageCompleter))]
+    public ImageTarget[] Image { get; set; } = [];
+
+    /// <summary>The platform to pull for, as linux/arm64. The engine's own where neither this nor DOCKER_DEFAULT_PLATFORM is given.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(PlatformCompleter))]
+    public string? Platform { get; set; }
+
+    /// <summary>Pull all tags of each repository.</summary>
+    [Parameter]
+    public SwitchParameter AllTags { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var target in Image)
+        {
+            try
+            {
+                var reference = Reference(target);
+                var platform = ImagePlatform.Of(Platform);
+                foreach (var client in ClientsFor(target))
+                {
+                    if (ShouldProcess(reference.ToString(), AllTags ? "Pull all tags" : "Pull image"))
+                        Pull(client, target.Text, reference, platform);
+                }
+            }
+            catch (Exception failure) when (IsReportable(failure))
+            {
+                WriteEngineError(failure, target.Text, Subject);
+            }
+        }
+    }
+
+    private ImageReference Reference(ImageTarget target)
+    {
+        var reference = new ImageReference(target.Key);
+        if (reference.IsId)
+            throw new FormatException($"'{target.Text}' is an image id, which a registry does not know. Give the name of the image.");
+        if (!AllTags)
+            return reference.WithDefaultTag();
+        if (reference.Tag is not null && target.Endpoint is null || reference.Digest is not null)
+            throw new FormatException($"'{target.Text}' names one image, and -AllTags asks for all of the repository. Give '{reference.FamiliarName}', or leave -AllTags out.");
+        return reference;
+    }
+
+    private void Pull(EngineClient client, string text, ImageReference reference, string? platform)
+    {
+        var board = new TransferBoard($"Pulling {reference}");
+        Start(text, board, async token => AllTags
+            ? await ImagePull.RunAllTagsAsync(client, reference, platform, registryAuth: null, board, token)
+            : await ImagePull.RunAsync(client, reference, platform, registryAuth: null, board, token));
+    }
+}

@@ -1,0 +1,49 @@
+using DockerPS.Binding;
+using DockerPS.Engine;
+using DockerPS.Runtime;
+
+namespace DockerPS.Cmdlets;
+
+/// <summary>
+/// What the cmdlets have in common that get things: everything where nothing is named, what fits for wildcards, and an
+/// error for each name that is missing. Several engines are asked one beside the other.
+/// </summary>
+/// <typeparam name="TTarget">What names the things.</typeparam>
+/// <typeparam name="TResource">The things.</typeparam>
+public abstract class ResourceQueryCommand<TTarget, TResource> : DockerCmdlet
+    where TTarget : ResourceTarget
+    where TResource : EngineResource
+{
+    /// <summary>What the errors call the things.</summary>
+    private protected abstract ResourceKind Kind { get; }
+
+    /// <summary>What the parameter named by the noun has bound; null where it was not given.</summary>
+    private protected abstract TTarget[]? Targets { get; }
+
+    /// <summary>Finds on one engine what a target stands for: a missing name is an exception, null is everything.</summary>
+    private protected abstract Task<IReadOnlyList<TResource>> FindAsync(EngineClient client, TTarget? target, CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (Targets is null)
+            Write(Clients, null);
+        foreach (var target in Targets ?? [])
+            Write(ClientsFor(target), target);
+    }
+
+    private void Write(IReadOnlyList<EngineClient> clients, TTarget? target)
+    {
+        foreach (var search in clients.Select(client => FindAsync(client, target, StopToken)).ToArray())
+        {
+            try
+            {
+                WriteObject(Await(search), enumerateCollection: true);
+            }
+            catch (Exception failure) when (IsReportable(failure))
+            {
+                WriteEngineError(failure, target?.Text, new ErrorSubject(Kind));
+            }
+        }
+    }
+}

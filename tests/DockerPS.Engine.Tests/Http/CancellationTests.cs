@@ -1,0 +1,101 @@
+using System.Diagnostics;
+
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Tests.FakeEngine;
+using DockerPS.Engine.Wire;
+
+namespace DockerPS.Engine.Tests.Http;
+
+/// <summary>A daemon that stops answering, wherever it stops, holds nobody who wants to leave.</summary>
+public sealed class CancellationTests
+{
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(2);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("HTTP/1.1 20")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Le")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"Version\":")]
+    [InlineData("HTTP/1.1 500 No\r\nContent-Length: 100\r\n\r\n{\"mess")]
+    public async Task A_stalled_answer_can_be_left(string sent)
+    {
+        var stalled = new TaskCompletionSource();
+        var closed = new TaskCompletionSource();
+        await using var engine = ScriptedEngine.OnUnixSocket().On("GET /version", async exchange =>
+        {
+            await exchange.SendAsync(sent);
+            stalled.SetResult();
+            await exchange.StallAsync();
+            closed.SetResult();
+        });
+        using var http = engine.Http();
+        using var stop = new CancellationTokenSource();
+        var answer = http.GetAsync($"/version", null, WireJson.Default.VersionBody, stop.Token);
+        await stalled.Task.WaitAsync(ClientOf.Patience);
+        await AssertEnds(answer, stop);
+        await closed.Task.WaitAsync(Bound);
+    }
+
+    [Fact]
+    public async Task A_stalled_greeting_can_be_left()
+    {
+        var stalled = new TaskCompletionSource();
+        await using var engine = ScriptedEngine.OnUnixSocket().On("HEAD /_ping", async exchange =>
+        {
+            stalled.SetResult();
+            await exchange.StallAsync();
+        });
+        using var http = engine.Http();
+        using var stop = new CancellationTokenSource();
+        var greeting = http.GreetAsync(stop.Token);
+        await stalled.Task.WaitAsync(ClientOf.Patience);
+        await AssertEnds(greeting, stop);
+    }
+
+    [Fact]
+    public async Task A_stalled_upgrade_can_be_left()
+    {
+        var stalled = new TaskCompletionSource();
+        await using var engine = ScriptedEngine.OnUnixSocket().On("POST /exec/e/start", async exchange =>
+        {
+            stalled.SetResult();
+            await exchange.StallAsync();
+        });
+        using var http = engine.Http();
+        using var stop = new CancellationTokenSource();
+        var connection = http.HijackAsync($"/exec/{"e"}/start", null, null, stop.Token);
+        await stalled.Task.WaitAsync(ClientOf.Patience);
+        await AssertEnds(connection, stop);
+    }
+
+    [Fact]
+    public async Task A_body_that_the_engine_does_not_take_can_be_left()
+    {
+        await using var engine = ScriptedEngine.OnUnixSocket().On("POST /images/load", exchange => Task.Delay(Timeout.Infinite, exchange.Stop));
+        using var http = engine.Http();
+        using var stop = new CancellationTokenSource();
+        var begun = new TaskCompletionSource();
+        var body = new StreamingBody(async (stream, token) =>
+        {
+            var part = new byte[64 * 1024];
+            while (true)
+            {
+                await stream.WriteAsync(part, token);
+                begun.TrySetResult();
+            }
+        });
+        var answer = http.SendAsync(HttpMethod.Post, $"/images/load", null, body, stop.Token);
+        await begun.Task.WaitAsync(ClientOf.Patience);
+        await AssertEnds(answer, stop);
+    }
+
+    private static async Task AssertEnds(Task task, CancellationTokenSource stop)
+    {
+        Assert.False(task.IsCompleted);
+        var clock = Stopwatch.StartNew();
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => task.WaitAsync(ClientOf.Patience));
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, Bound);
+    }
+}

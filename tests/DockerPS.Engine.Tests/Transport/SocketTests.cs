@@ -1,0 +1,97 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Tests.FakeEngine;
+using DockerPS.Engine.Transport;
+
+namespace DockerPS.Engine.Tests.Transport;
+
+/// <summary>Sockets that are not there, closed, or not ours.</summary>
+public sealed partial class SocketTests
+{
+    [Fact]
+    public async Task A_missing_socket_is_named()
+    {
+        using var http = new EngineHttp(new EngineEndpoint(EndpointScheme.Unix, "/nowhere/engine.sock"), null);
+        var failure = await Assert.ThrowsAsync<EngineUnreachableException>(() => http.GreetAsync(default));
+        Assert.Equal("unix:///nowhere/engine.sock", failure.Endpoint);
+        Assert.EndsWith("there is no socket /nowhere/engine.sock", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_socket_that_nobody_listens_on_is_refused()
+    {
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            using (var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified))
+                socket.Bind(new UnixDomainSocketEndPoint(path));
+            File.WriteAllText(path, "");
+            using var http = new EngineHttp(new EngineEndpoint(EndpointScheme.Unix, path), null);
+            await Assert.ThrowsAsync<EngineUnreachableException>(() => http.GreetAsync(default));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public async Task A_path_too_long_for_a_socket_is_said_to_be()
+    {
+        using var http = new EngineHttp(new EngineEndpoint(EndpointScheme.Unix, "/" + new string('x', 200)), null);
+        var failure = await Assert.ThrowsAsync<EngineUnreachableException>(() => http.GreetAsync(default));
+        Assert.EndsWith("the path is longer than a socket's may be", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_closed_port_is_refused()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+        using var http = new EngineHttp(new EngineEndpoint(EndpointScheme.Tcp, "127.0.0.1", port), null);
+        var failure = await Assert.ThrowsAsync<EngineUnreachableException>(() => http.GreetAsync(default));
+        Assert.Equal($"tcp://127.0.0.1:{port}", failure.Endpoint);
+    }
+
+    [Fact]
+    public async Task A_host_that_does_not_exist_is_named()
+    {
+        using var http = new EngineHttp(new EngineEndpoint(EndpointScheme.Tcp, "no-such-host.invalid", 2375), null);
+        var failure = await Assert.ThrowsAsync<EngineUnreachableException>(() => http.GreetAsync(default));
+        Assert.Contains("tcp://no-such-host.invalid:2375", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_socket_of_others_is_denied()
+    {
+        await using var engine = ScriptedEngine.OnUnixSocket();
+        File.SetUnixFileMode(engine.Endpoint.Address, UnixFileMode.None);
+        using var connector = Connector.For(engine.Endpoint);
+        var failure = await AsNobody(() => connector.ConnectAsync(default));
+        Assert.Equal(engine.Endpoint.ToString(), Assert.IsType<EngineSocketDeniedException>(failure).Endpoint);
+    }
+
+    // Root may open any socket. On Linux the raw call changes the user of the calling thread alone, and connecting to a Unix
+    // socket is decided before the call returns; so a thread of its own can be nobody, and end as that.
+    private static Task<Exception?> AsNobody(Func<ValueTask<EngineConnection>> connect)
+    {
+        var outcome = new TaskCompletionSource<Exception?>();
+        var thread = new Thread(() =>
+        {
+            if (Environment.IsPrivilegedProcess && SetThreadUser(RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 147 : 117, -1, 65534, -1) != 0)
+                outcome.SetException(new InvalidOperationException("The thread could not become nobody."));
+            else
+                outcome.SetResult(Record.Exception(() => connect().AsTask().GetAwaiter().GetResult()));
+        });
+        thread.Start();
+        return outcome.Task;
+    }
+
+    [LibraryImport("libc", EntryPoint = "syscall")]
+    private static partial nint SetThreadUser(nint setresuid, nint real, nint effective, nint saved);
+}

@@ -1,0 +1,159 @@
+# What the test files share: the module under test, the engine to test on, names that nobody else uses, and a sweep at the end.
+
+$ErrorActionPreference = 'Stop'
+$root = Split-Path (Split-Path $PSScriptRoot)
+
+if (-not $env:DOCKERPS_TEST_HOST) {
+    throw 'No engine to test on. Set DOCKERPS_TEST_HOST (unix:///path/to/docker.sock), or run ./build.sh test, which starts one.'
+}
+$env:DOCKER_HOST = $env:DOCKERPS_TEST_HOST
+# The user's own settings must not reach the tests, nor the tests them.
+$configuration = [IO.Directory]::CreateTempSubdirectory('dockerps-config-').FullName
+$env:DOCKER_CONFIG = $configuration
+Remove-Item Env:DOCKER_CONTEXT, Env:DOCKER_TLS, Env:DOCKER_TLS_VERIFY, Env:DOCKER_CERT_PATH, Env:DOCKER_API_VERSION, Env:DOCKER_DEFAULT_PLATFORM -ErrorAction Ignore
+
+Import-Module (Join-Path $root out DockerPS DockerPS.psd1) -Global
+
+# Each test file has a prefix of its own, so that files can run side by side and each sweeps up after itself alone.
+$prefix = 'dps' + [guid]::NewGuid().ToString('n').Substring(0, 8)
+$count = 0
+
+# A name that no other test uses. It serves containers, volumes, networks and image repositories alike.
+function New-TestName([string] $Hint = 'x') {
+    $script:count++
+    "$prefix-$($Hint.ToLowerInvariant())-$count"
+}
+
+# Asks the engine without the module, so that a test can see what is really there. -Status gives the HTTP status alone.
+function Invoke-EngineApi([string] $Method, [string] $Path, [object] $Body, [string] $InFile, [switch] $Status) {
+    $curl = @('--silent', '--show-error', '--request', $Method)
+    $url = if ($env:DOCKERPS_TEST_HOST -match '^unix://(?<socket>.+)') { $curl += '--unix-socket', $Matches.socket; "http://engine/v1.40$Path" }
+    else { ($env:DOCKERPS_TEST_HOST -replace '^tcp:', 'http:') + "/v1.40$Path" }
+    if ($Body) { $curl += '--header', 'Content-Type: application/json', '--data', ($Body | ConvertTo-Json -Depth 20 -Compress) }
+    if ($InFile) { $curl += '--header', 'Content-Type: application/x-tar', '--upload-file', $InFile }
+    if ($Status) { $curl += '--output', ($IsWindows ? 'NUL' : '/dev/null'), '--write-out', '%{http_code}' }
+    $answer = & (Get-Command curl -CommandType Application | Select-Object -First 1) @curl $url
+    if ($LASTEXITCODE) { throw "curl failed on $Method $Path (exit code $LASTEXITCODE)." }
+    if ($Status) { [int] "$answer" } elseif ($answer) { "$answer" | ConvertFrom-Json }
+}
+
+# An image with busybox's tools. It is made once and stays until the engine goes.
+function Get-TestImage {
+    $image = 'dockerps-test:1'
+    if ((Invoke-EngineApi GET "/images/$image/json" -Status) -eq 404) {
+        $tar = Join-Path ([IO.Path]::GetTempPath()) "$prefix-rootfs.tar"
+        if (& (Join-Path $root tools New-BusyboxRootFs.ps1) -Path $tar) {
+            $null = Invoke-EngineApi POST '/images/create?fromSrc=-&repo=dockerps-test&tag=1' -InFile $tar -Status
+            Remove-Item $tar
+        }
+        else {
+            $null = Invoke-EngineApi POST '/images/create?fromImage=busybox&tag=latest' -Status
+            $null = Invoke-EngineApi POST '/images/busybox:latest/tag?repo=dockerps-test&tag=1' -Status
+        }
+    }
+    $image
+}
+
+# A container made without the module: what a test needs, and does not test.
+function New-TestContainer([string] $Name = (New-TestName), [string[]] $Command = @('sleep', '1000'), [hashtable] $Settings = @{}, [switch] $Created) {
+    $null = Invoke-EngineApi POST "/containers/create?name=$Name" -Body (@{ Image = Get-TestImage; Cmd = $Command } + $Settings)
+    if (-not $Created) { $null = Invoke-EngineApi POST "/containers/$Name/start" -Status }
+    $Name
+}
+
+# Waits until the block gives something true, and fails if it does not in time.
+function Wait-Until([scriptblock] $Condition, [int] $Seconds = 20, [string] $Because = "$Condition") {
+    $clock = [Diagnostics.Stopwatch]::StartNew()
+    while (-not (& $Condition)) {
+        if ($clock.Elapsed.TotalSeconds -gt $Seconds) { throw "Not in $Seconds s: $Because" }
+        Start-Sleep -Milliseconds 50
+    }
+}
+
+# Runs a pipeline in a runspace of its own, where it can be stopped as Ctrl+C does. Output, Errors and State can be watched.
+function Start-Pipeline([scriptblock] $Script, [object[]] $ArgumentList = @()) {
+    $shell = [powershell]::Create()
+    $null = $shell.AddScript("Import-Module '$(Join-Path $root out DockerPS DockerPS.psd1)'; & {$Script} @args")
+    $ArgumentList | ForEach-Object { $null = $shell.AddArgument($_) }
+    $output = [Management.Automation.PSDataCollection[psobject]]::new()
+    $nothing = [Management.Automation.PSDataCollection[psobject]]::new()
+    $nothing.Complete()
+    $run = $shell.BeginInvoke($nothing, $output)
+    [pscustomobject]@{ Shell = $shell; Run = $run; Output = $output; Errors = $shell.Streams.Error } |
+        Add-Member -PassThru ScriptProperty State { $this.Shell.InvocationStateInfo.State }
+}
+
+# Stops it, and gives how long that took.
+function Stop-Pipeline($Pipeline) {
+    $clock = [Diagnostics.Stopwatch]::StartNew()
+    $Pipeline.Shell.Stop()
+    $Pipeline.Shell.Dispose()
+    $clock.Elapsed
+}
+
+# An engine that says what it is told to: for everything that a healthy one never does. Answers are looked up by
+# 'METHOD /path' without version and query; each is a list of steps, where a text is sent as it stands, and '!stall' says
+# nothing more, '!reset' breaks the connection, '!close' ends it. The connection stays open after a complete answer.
+function Start-ScriptedEngine([hashtable] $Answers = @{}, [string] $ApiVersion = '1.41') {
+    $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+    $listener.Start()
+    $requests = [Collections.Concurrent.ConcurrentQueue[string]]::new()
+    $script = @{ 'HEAD /_ping' = "HTTP/1.1 200 OK`r`nApi-Version: $ApiVersion`r`nOstype: linux`r`nContent-Length: 0`r`n`r`n" } + $Answers
+    $shell = [powershell]::Create().AddScript({
+            param($listener, $script, $requests)
+            # Else a stopped listener's failures would be passed over, round and round.
+            $ErrorActionPreference = 'Stop'
+            $open = [Collections.Generic.List[object]]::new()
+            $serve = {
+                param($client, $script, $requests)
+                try {
+                    $stream = $client.GetStream()
+                    $reader = [IO.StreamReader]::new($stream, [Text.Encoding]::Latin1, $false, 1, $true)
+                    while ($line = $reader.ReadLine()) {
+                        $null = $line -match '^(?<method>\S+) (?:/v[\d.]+)?(?<path>[^ ?]*)'
+                        $key = "$($Matches.method) $($Matches.path)"
+                        $length = 0
+                        while ($header = $reader.ReadLine()) { if ($header -match '^Content-Length: (\d+)') { $length = [int] $Matches[1] } }
+                        if ($length) { $null = $reader.ReadBlock([char[]]::new($length), 0, $length) }
+                        $requests.Enqueue($line)
+                        $steps = if ($script.ContainsKey($key)) { $script[$key] } else { "HTTP/1.1 404 Not Found`r`nContent-Length: 2`r`n`r`n{}" }
+                        foreach ($step in $steps) {
+                            if ($step -eq '!stall') { while ($stream.ReadByte() -ge 0) { }; return }
+                            elseif ($step -eq '!reset') { $client.Client.LingerState = [Net.Sockets.LingerOption]::new($true, 0); $client.Client.Close(); return }
+                            elseif ($step -eq '!close') { $client.Close(); return }
+                            else { $bytes = [Text.Encoding]::UTF8.GetBytes($step); $stream.Write($bytes, 0, $bytes.Length); $stream.Flush() }
+                        }
+                    }
+                }
+                catch { $null = $_ }
+            }
+            while ($true) {
+                $client = $listener.AcceptTcpClient()
+                $worker = [powershell]::Create().AddScript($serve).AddArgument($client).AddArgument($script).AddArgument($requests)
+                $open.Add($worker)
+                $null = $worker.BeginInvoke()
+            }
+        }).AddArgument($listener).AddArgument($script).AddArgument($requests)
+    $null = $shell.BeginInvoke()
+    [pscustomobject]@{ DockerHost = "tcp://127.0.0.1:$($listener.LocalEndpoint.Port)"; Requests = $requests; Listener = $listener; Shell = $shell } |
+        Add-Member -PassThru ScriptMethod Stop { $this.Listener.Stop() }
+}
+
+# Removes all that this file's names are on, whatever a test left behind.
+function Remove-TestResource {
+    foreach ($container in Invoke-EngineApi GET '/containers/json?all=1' | ForEach-Object { $_ }) {
+        if ($container.Names -match "^/$prefix-") { $null = Invoke-EngineApi DELETE "/containers/$($container.Id)?force=1&v=1" -Status }
+    }
+    foreach ($volume in (Invoke-EngineApi GET '/volumes').Volumes) {
+        if ($volume.Name -like "$prefix-*") { $null = Invoke-EngineApi DELETE "/volumes/$($volume.Name)?force=1" -Status }
+    }
+    foreach ($network in Invoke-EngineApi GET '/networks' | ForEach-Object { $_ }) {
+        if ($network.Name -like "$prefix-*") { $null = Invoke-EngineApi DELETE "/networks/$($network.Id)" -Status }
+    }
+    foreach ($image in Invoke-EngineApi GET '/images/json' | ForEach-Object { $_ }) {
+        $image.RepoTags | Where-Object { $_ -like "*$prefix-*" } | ForEach-Object { $null = Invoke-EngineApi DELETE "/images/$($_)?force=1" -Status }
+    }
+    Remove-Item $configuration -Recurse -Force -ErrorAction Ignore
+}
+
+Export-ModuleMember -Function New-TestName, Invoke-EngineApi, Get-TestImage, New-TestContainer, Wait-Until, Start-Pipeline, Stop-Pipeline, Start-ScriptedEngine, Remove-TestResource
