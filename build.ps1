@@ -53,7 +53,7 @@ function Invoke-DotNet {
 
 function Build-Module {
     $built = Join-Path $PSScriptRoot src DockerPS bin $Configuration net8.0
-    Invoke-DotNet build (Join-Path $PSScriptRoot src DockerPS) --configuration $Configuration --nologo --verbosity quiet -clp:NoSummary
+    Invoke-DotNet build (Join-Path $PSScriptRoot src DockerPS) --configuration $Configuration --nologo --verbosity quiet '-clp:NoSummary'
 
     if (Test-Path $module) { Remove-Item $module -Recurse -Force }
     $null = New-Item $module -ItemType Directory
