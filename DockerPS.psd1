@@ -37,6 +37,7 @@
         'Get-DockerVersion'
         'Get-DockerVolume'
         'Invoke-DockerBuild'
+        'Measure-DockerContainer'
         'New-DockerContainer'
         'New-DockerImage'
         'New-DockerNetwork'
@@ -54,6 +55,7 @@
         'Stop-DockerContainer'
         'Suspend-DockerContainer'
         'Test-DockerEngine'
+        'Wait-DockerContainer'
     )
     PrivateData          = @{
         PSData = @{

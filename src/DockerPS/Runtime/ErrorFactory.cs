@@ -45,6 +45,7 @@ internal static class ErrorFactory
         EngineTlsException => ("TlsFailed", ErrorCategory.SecurityError),
         EngineTimeoutException => ("EngineTimeout", ErrorCategory.OperationTimeout),
         EngineProtocolException => ("EngineProtocolError", ErrorCategory.ProtocolError),
+        EngineConditionException => ("ContainerConditionFailed", ErrorCategory.InvalidOperation),
         BuildFailedException => ("BuildFailed", ErrorCategory.InvalidResult),
         TreeException unreadable => Classify(unreadable),
         EngineTransferException => ("ImageTransferFailed", ErrorCategory.InvalidResult),

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 using DockerPS.Binding;
@@ -41,20 +40,17 @@ internal static class ContainerLookup
     {
         if (target.Id is { } known)
             return (known, target.Text);
-        var wire = await InspectAsync(client, target.Key, cancellationToken);
+        var wire = await client.Containers.LookAsync(target.Key, cancellationToken);
         return (wire.Id, wire.Name?.TrimStart('/') ?? target.Text);
     }
 
-    public static async Task<ContainerInspect> InspectAsync(EngineClient client, string key, CancellationToken cancellationToken) =>
-        (await client.Containers.InspectAsync(key, size: false, cancellationToken)).Deserialize(WireJson.Default.ContainerInspect)!;
-
-    /// <summary>
-    /// The containers that a wildcard may stand for: those that the cmdlet has a meaning for. Resume-DockerContainer * is not
-    /// about containers that run.
-    /// </summary>
-    public static async Task<IEnumerable<ContainerTarget>> ApplicableAsync(EngineClient client, string commandName, CancellationToken cancellationToken) =>
-        (await client.Containers.ListAsync(all: true, limit: null, size: false, ApplicableStates.FilterFor(commandName), cancellationToken))
+    /// <summary>What a wildcard chooses from: Resume-DockerContainer * is not about containers that run.</summary>
+    public static async Task<IEnumerable<ContainerTarget>> ListForAsync(string commandName, EngineClient client, CancellationToken cancellationToken)
+    {
+        var filters = ApplicableStates.FilterFor(commandName);
+        return (await client.Containers.ListAsync(all: true, limit: null, size: false, filters, cancellationToken))
             .Select(wire => new ContainerTarget(new Container(client.Endpoint, wire)));
+    }
 
     private static bool IsFullId(string key) => key.Length == 64 && key.All(char.IsAsciiHexDigitLower);
 }

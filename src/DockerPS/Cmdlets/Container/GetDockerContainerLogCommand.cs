@@ -55,10 +55,10 @@ public sealed class GetDockerContainerLogCommand : ContainerTargetCommand
     {
         if (Follow)
         {
-            followed.AddRange(Resolve());
+            followed.AddRange(Expand());
             return;
         }
-        foreach (var (client, target) in Resolve())
+        foreach (var (client, target) in Expand())
             Write(client, target);
     }
 
