@@ -15,6 +15,7 @@
         'Image.Format.ps1xml'
         'LogEntry.Format.ps1xml'
         'Network.Format.ps1xml'
+        'Process.Format.ps1xml'
         'Volume.Format.ps1xml'
     )
     FunctionsToExport    = @()
@@ -35,6 +36,7 @@
         'Get-DockerNetwork'
         'Get-DockerVersion'
         'Get-DockerVolume'
+        'Invoke-DockerCommand'
         'New-DockerContainer'
         'New-DockerImage'
         'New-DockerNetwork'
