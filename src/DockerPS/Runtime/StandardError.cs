@@ -12,6 +12,9 @@ internal sealed class StandardError(PSCmdlet cmdlet) : IDisposable
     private const string Script =
         "param($preference) & { [CmdletBinding()] param([Parameter(ValueFromPipeline)] $line) process { $PSCmdlet.WriteError($line) } } -ErrorAction $preference";
 
+    // PowerShell shows a record with this id as the bare line, and scripts know it from native commands.
+    private const string ErrorId = "NativeCommandError";
+
     private SteppablePipeline? pipeline;
 
     /// <param name="line">A line of standard error.</param>
@@ -21,16 +24,13 @@ internal sealed class StandardError(PSCmdlet cmdlet) : IDisposable
         if (pipeline is null)
         {
             pipeline = ScriptBlock.Create(Script).GetSteppablePipeline(CommandOrigin.Internal, [Preference()]);
-            pipeline.Begin(cmdlet);
+            // The context makes the cmdlet's own error stream that of the script.
+            pipeline.Begin(expectInput: true, (EngineIntrinsics)cmdlet.GetVariableValue("ExecutionContext"));
         }
-        pipeline.Process(new StandardErrorRecord(line, container));
+        pipeline.Process(new ErrorRecord(new RemoteException(line), ErrorId, ErrorCategory.NotSpecified, container));
     }
 
-    public void Dispose()
-    {
-        pipeline?.End();
-        pipeline?.Dispose();
-    }
+    public void Dispose() => pipeline?.Dispose();
 
     // What the user says of this very call may silence the lines. It may not make them fatal either: -FailOnExitCode is for that.
     private ActionPreference Preference() =>
