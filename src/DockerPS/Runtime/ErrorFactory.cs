@@ -45,12 +45,9 @@ internal static class ErrorFactory
         EngineTlsException => ("TlsFailed", ErrorCategory.SecurityError),
         EngineTimeoutException => ("EngineTimeout", ErrorCategory.OperationTimeout),
         EngineProtocolException => ("EngineProtocolError", ErrorCategory.ProtocolError),
-<<<<<<< HEAD
         EngineConditionException => ("ContainerConditionFailed", ErrorCategory.InvalidOperation),
-=======
         BuildFailedException => ("BuildFailed", ErrorCategory.InvalidResult),
         TreeException unreadable => Classify(unreadable),
->>>>>>> img
         EngineTransferException => ("ImageTransferFailed", ErrorCategory.InvalidResult),
         ApiUnsupportedException => ("ApiUnsupported", ErrorCategory.NotImplemented),
         UnauthorizedAccessException => ("FileAccessDenied", ErrorCategory.PermissionDenied),
