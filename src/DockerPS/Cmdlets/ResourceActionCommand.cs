@@ -7,7 +7,7 @@ using DockerPS.Runtime;
 namespace DockerPS.Cmdlets;
 
 /// <summary>
-/// What all cmdlets have in common that ask or do one thing of each of many containers, images, volumes or networks: they ask
+/// What all cmdlets have in common that do one thing to each of many containers, images, volumes or networks: they ask
 /// ShouldProcess for each where they change it, and overlap their requests.
 /// </summary>
 /// <typeparam name="TTarget">What names the things acted on.</typeparam>
@@ -36,7 +36,7 @@ public abstract class ResourceActionCommand<TTarget> : ResourceTargetCommand<TTa
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (client, target) in Expand())
+        foreach (var (client, target) in Resolve())
         {
             if (Action is null || ShouldProcess(target.Text, Action))
                 Start(client, target);
