@@ -9,6 +9,7 @@
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @(
+        'Build.Format.ps1xml'
         'Container.Format.ps1xml'
         'ContainerInsides.Format.ps1xml'
         'Engine.Format.ps1xml'
@@ -35,6 +36,8 @@
         'Get-DockerNetwork'
         'Get-DockerVersion'
         'Get-DockerVolume'
+        'Invoke-DockerBuild'
+        'Measure-DockerContainer'
         'New-DockerContainer'
         'New-DockerImage'
         'New-DockerNetwork'
@@ -52,6 +55,7 @@
         'Stop-DockerContainer'
         'Suspend-DockerContainer'
         'Test-DockerEngine'
+        'Wait-DockerContainer'
     )
     PrivateData          = @{
         PSData = @{

@@ -53,7 +53,7 @@ function Invoke-DotNet {
 
 function Build-Module {
     $built = Join-Path $PSScriptRoot src DockerPS bin $Configuration net8.0
-    Invoke-DotNet build (Join-Path $PSScriptRoot src DockerPS) --configuration $Configuration --nologo --verbosity quiet -clp:NoSummary
+    Invoke-DotNet build (Join-Path $PSScriptRoot src DockerPS) --configuration $Configuration --nologo --verbosity quiet --tl:off
 
     if (Test-Path $module) { Remove-Item $module -Recurse -Force }
     $null = New-Item $module -ItemType Directory
@@ -143,9 +143,10 @@ function Test-All {
         param($address)
         $env:DOCKERPS_TEST_HOST = $address
         $counts = @(if ($Path) { Test-Cmdlet $Path } else { Test-Engine; Test-Cmdlet (Join-Path $PSScriptRoot tests Pester) })
-        $sum = $counts | Measure-Object Passed, Failed, Skipped -Sum | ForEach-Object { [int] $_.Sum }
-        Write-Host "$($sum[0]) passed, $($sum[1]) failed, $($sum[2]) skipped"
-        if ($sum[1]) { $script:exitCode = 1 }
+        if (-not $counts) { throw 'No test was found.' }
+        $passed, $failed, $skipped = $counts | Measure-Object Passed, Failed, Skipped -Sum | ForEach-Object { [int] $_.Sum }
+        Write-Host "$passed passed, $failed failed, $skipped skipped"
+        if ($failed) { $script:exitCode = 1 }
     }
 }
 

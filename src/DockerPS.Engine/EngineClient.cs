@@ -18,6 +18,7 @@ internal sealed class EngineClient : IDisposable
         DiskUsage = new DiskUsageApi(http);
         Containers = new ContainerApi(http);
         Logs = new LogApi(Containers);
+        Events = new EventApi(http);
         Images = new ImageApi(http);
         Builds = new BuildApi(http);
         Volumes = new VolumeApi(http);
@@ -33,6 +34,8 @@ internal sealed class EngineClient : IDisposable
     public ContainerApi Containers { get; }
 
     public LogApi Logs { get; }
+
+    public EventApi Events { get; }
 
     public ImageApi Images { get; }
 

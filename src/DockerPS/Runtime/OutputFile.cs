@@ -38,6 +38,9 @@ internal sealed class OutputFile : IAsyncDisposable
         }
     }
 
+    /// <summary>Appends bytes.</summary>
+    public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => file.WriteAsync(bytes, cancellationToken);
+
     /// <summary>Gives the file its name.</summary>
     /// <exception cref="IOException">A file of this name has appeared meanwhile, and is not to be overwritten.</exception>
     public async Task CompleteAsync()
