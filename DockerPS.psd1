@@ -51,6 +51,7 @@
         'Restart-DockerContainer'
         'Resume-DockerContainer'
         'Send-DockerSignal'
+        'Set-DockerContainer'
         'Start-DockerContainer'
         'Stop-DockerContainer'
         'Suspend-DockerContainer'
