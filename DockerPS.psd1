@@ -53,6 +53,7 @@
         'Restart-DockerContainer'
         'Resume-DockerContainer'
         'Send-DockerSignal'
+        'Set-DockerContainer'
         'Start-DockerContainer'
         'Stop-DockerContainer'
         'Suspend-DockerContainer'
