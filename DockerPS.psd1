@@ -9,6 +9,7 @@
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @(
+        'Build.Format.ps1xml'
         'Container.Format.ps1xml'
         'ContainerInsides.Format.ps1xml'
         'Engine.Format.ps1xml'
@@ -36,7 +37,9 @@
         'Get-DockerNetwork'
         'Get-DockerVersion'
         'Get-DockerVolume'
+        'Invoke-DockerBuild'
         'Invoke-DockerCommand'
+        'Measure-DockerContainer'
         'New-DockerContainer'
         'New-DockerImage'
         'New-DockerNetwork'
@@ -54,6 +57,7 @@
         'Stop-DockerContainer'
         'Suspend-DockerContainer'
         'Test-DockerEngine'
+        'Wait-DockerContainer'
     )
     PrivateData          = @{
         PSData = @{

@@ -5,10 +5,16 @@
 Builds, tests and shows DockerPS.
 .DESCRIPTION
 Build  makes the module folder out/DockerPS, with its help.
-Test   builds, runs the xunit and the Pester suite, and adds both up in the last line.
+Test   builds, runs the xunit and the Pester suite side by side on one engine, and adds both up in the last line.
 Demo   builds, and runs the main job on a real engine, showing each command and its output.
+
+Test and Demo use the engine of DOCKERPS_TEST_HOST, DOCKER_HOST or the default socket; where there is none, root on Debian
+or Ubuntu gets a private one for as long as the task runs.
 .EXAMPLE
 ./build.ps1 -Task Test
+.EXAMPLE
+./build.ps1 -Task Test -Path tests/Pester/Volume
+Runs only the Pester tests of one folder.
 #>
 [CmdletBinding()]
 param(
@@ -16,23 +22,138 @@ param(
     [string] $Task = 'Build',
 
     [ValidateSet('Release', 'Debug')]
-    [string] $Configuration = 'Release'
+    [string] $Configuration = 'Release',
+
+    # Only the Pester tests of these files or folders, and no xunit.
+    [string[]] $Path
 )
 
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version Latest
 $module = Join-Path $PSScriptRoot out DockerPS
 
+# Whether a module is here, or can be had from the Gallery.
+function Install-RequiredModule([string] $Name, [version] $Version) {
+    if (Get-Module $Name -ListAvailable | Where-Object Version -GE $Version) { return $true }
+    try {
+        if (Get-Command Install-PSResource -ErrorAction Ignore) { Install-PSResource $Name -Version "[$Version,)" -TrustRepository -Scope CurrentUser }
+        else { Install-Module $Name -MinimumVersion $Version -Scope CurrentUser -Force -SkipPublisherCheck }
+        return $true
+    }
+    catch {
+        Write-Warning "$Name $Version is missing and could not be had: $_ To get it: Install-PSResource $Name"
+        return $false
+    }
+}
+
+function Invoke-DotNet {
+    dotnet @args
+    if ($LASTEXITCODE) { throw "dotnet $($args[0]) failed (exit code $LASTEXITCODE)." }
+}
+
 function Build-Module {
-    dotnet build (Join-Path $PSScriptRoot src DockerPS) --configuration $Configuration --nologo --verbosity quiet
-    if ($LASTEXITCODE) { throw "The build failed (exit code $LASTEXITCODE)." }
-
-    Remove-Item $module -Recurse -Force -ErrorAction Ignore
-    $null = New-Item $module -ItemType Directory
     $built = Join-Path $PSScriptRoot src DockerPS bin $Configuration net8.0
+    Invoke-DotNet build (Join-Path $PSScriptRoot src DockerPS) --configuration $Configuration --nologo --verbosity quiet --tl:off
+
+    if (Test-Path $module) { Remove-Item $module -Recurse -Force }
+    $null = New-Item $module -ItemType Directory
     Copy-Item (Join-Path $built 'DockerPS*.dll'), (Join-Path $built '*.ps1xml'), (Join-Path $PSScriptRoot DockerPS.psd1) $module
+    Build-Help
 }
 
-switch ($Task) {
-    Build { Build-Module }
+# The pages of docs/cmdlets become what Get-Help reads.
+function Build-Help {
+    if (-not (Install-RequiredModule Microsoft.PowerShell.PlatyPS 1.0.0)) { return }
+    Import-Module Microsoft.PowerShell.PlatyPS
+    $folder = [IO.Directory]::CreateTempSubdirectory('dockerps-help-').FullName
+    try {
+        $null = Import-MarkdownCommandHelp (Join-Path $PSScriptRoot docs cmdlets *.md) | Export-MamlCommandHelp -OutputFolder $folder
+        $null = New-Item (Join-Path $module en-US) -ItemType Directory
+        Copy-Item (Join-Path $folder DockerPS *.xml) (Join-Path $module en-US)
+    }
+    finally {
+        Remove-Item $folder -Recurse -Force
+    }
 }
+
+# Gives the block the address of an engine, and ends the engine after it if it was started for it.
+function Use-Engine([scriptblock] $Script) {
+    $folder = [IO.Directory]::CreateTempSubdirectory('dockerps-').FullName
+    try {
+        $address = if ($IsWindows) { $env:DOCKERPS_TEST_HOST ?? $env:DOCKER_HOST ?? 'npipe:////./pipe/docker_engine' }
+        else { & (Join-Path $PSScriptRoot tools engine.sh) start (Join-Path $folder engine) }
+        if (-not $address) { throw 'There is no Docker engine to work on; see above.' }
+        & $Script $address
+    }
+    finally {
+        if (-not $IsWindows) { & (Join-Path $PSScriptRoot tools engine.sh) stop (Join-Path $folder engine) }
+        Remove-Item $folder -Recurse -Force -ErrorAction Ignore
+    }
+}
+
+function New-Count([int] $Passed, [int] $Failed, [int] $Skipped) {
+    [pscustomobject]@{ Passed = $Passed; Failed = $Failed; Skipped = $Skipped }
+}
+
+function Test-Engine {
+    $results = [IO.Directory]::CreateTempSubdirectory('dockerps-xunit-').FullName
+    try {
+        dotnet test (Join-Path $PSScriptRoot tests DockerPS.Engine.Tests) --configuration $Configuration --nologo --logger 'trx;LogFileName=engine.trx' --results-directory $results | Out-Host
+        [xml] $trx = Get-Content (Join-Path $results engine.trx)
+        $counters = $trx.TestRun.ResultSummary.Counters
+        New-Count $counters.passed $counters.failed ($counters.total - $counters.passed - $counters.failed)
+    }
+    finally {
+        Remove-Item $results -Recurse -Force
+    }
+}
+
+# Each file in a process of its own, some side by side: what one leaves behind in its process no other can lean on.
+function Test-Cmdlet([string[]] $Path) {
+    if (-not (Install-RequiredModule Pester 5.5.0)) {
+        $skipped = @(Get-ChildItem $Path -Recurse -Filter *.Tests.ps1 | Select-String '^\s*It ').Count
+        Write-Host "The Pester suite did not run: its $skipped tests count as skipped."
+        return New-Count 0 0 $skipped
+    }
+    $pwsh = (Get-Process -Id $PID).Path
+    & $pwsh -NoProfile -Command "Import-Module '$PSScriptRoot/tests/Pester/TestEngine.psm1'; Get-TestImage; Remove-TestResource" | Out-Null
+    Get-ChildItem $Path -Recurse -Filter *.Tests.ps1 | ForEach-Object -ThrottleLimit ([Math]::Max(2, [Environment]::ProcessorCount)) -Parallel {
+        $file = $_.FullName
+        $run = {
+            param($file)
+            $configuration = New-PesterConfiguration -Hashtable @{ Run = @{ Path = $file; PassThru = $true }; Output = @{ Verbosity = 'None' } }
+            $result = Invoke-Pester -Configuration $configuration
+            foreach ($test in $result.Failed) { "FAILED $($test.ExpandedPath): $($test.ErrorRecord -join ' ')" }
+            foreach ($block in $result.FailedBlocks + $result.FailedContainers) { "FAILED $($block.ErrorRecord -join ' ')" }
+            foreach ($test in $result.Skipped) { "SKIPPED $($test.ExpandedPath): $($test.ErrorRecord -join ' ')" }
+            # A file that could not be read is a failure, though none of its tests was counted.
+            "COUNT $($result.PassedCount) $($result.FailedCount + $result.FailedContainersCount + $result.FailedBlocksCount) $($result.SkippedCount + $result.NotRunCount) $([int] $result.Duration.TotalSeconds)"
+        }
+        $output = & $using:pwsh -NoProfile -Command $run -args $file 2>&1 | ForEach-Object { "$_" }
+        $last = $output | Where-Object { $_ -match '^COUNT (\d+) (\d+) (\d+) (\d+)$' } | Select-Object -Last 1
+        $passed, $failed, $skipped, $seconds = if ($last) { $last.Split(' ')[1..4] } else { 0, 1, 0, 0 }
+        Write-Host ('{0,-60} {1,4} passed {2,3} failed {3,3} skipped {4,4} s' -f $_.BaseName, $passed, $failed, $skipped, $seconds)
+        $output | Where-Object { $_ -notmatch '^COUNT' -and ($_ -match '^(FAILED|SKIPPED)' -or $failed -gt 0) } | ForEach-Object { Write-Host "    $_" }
+        [pscustomobject]@{ Passed = [int] $passed; Failed = [int] $failed; Skipped = [int] $skipped }
+    }
+}
+
+function Test-All {
+    Use-Engine {
+        param($address)
+        $env:DOCKERPS_TEST_HOST = $address
+        $counts = @(if ($Path) { Test-Cmdlet $Path } else { Test-Engine; Test-Cmdlet (Join-Path $PSScriptRoot tests Pester) })
+        if (-not $counts) { throw 'No test was found.' }
+        $passed, $failed, $skipped = $counts | Measure-Object Passed, Failed, Skipped -Sum | ForEach-Object { [int] $_.Sum }
+        Write-Host "$passed passed, $failed failed, $skipped skipped"
+        if ($failed) { $script:exitCode = 1 }
+    }
+}
+
+$exitCode = 0
+Build-Module
+switch ($Task) {
+    Test { Test-All }
+    Demo { Use-Engine { param($address) & (Join-Path $PSScriptRoot tools demo.ps1) -DockerHost $address } }
+}
+exit $exitCode

@@ -20,6 +20,7 @@ internal sealed class EngineClient : IDisposable
         Logs = new LogApi(Containers);
         Exec = new ExecApi(http);
         Attach = new AttachApi(http);
+        Events = new EventApi(http);
         Images = new ImageApi(http);
         Builds = new BuildApi(http);
         Volumes = new VolumeApi(http);
@@ -39,6 +40,8 @@ internal sealed class EngineClient : IDisposable
     public ExecApi Exec { get; }
 
     public AttachApi Attach { get; }
+
+    public EventApi Events { get; }
 
     public ImageApi Images { get; }
 

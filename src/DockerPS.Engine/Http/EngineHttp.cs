@@ -153,7 +153,7 @@ internal sealed class EngineHttp : IDisposable
     {
         // What is escaped stays escaped: canonicalization would turn %2E%2E back into a step up the path.
         var verbatim = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };
-        var request = new HttpRequestMessage(method, new Uri($"http://{Endpoint.HostHeader}{pathAndQuery}", verbatim)) { Content = body };
+        var request = new HttpRequestMessage(method, new Uri($"http://{Endpoint.HostHeader}{Endpoint.BasePath}{pathAndQuery}", verbatim)) { Content = body };
         // An engine that refuses a request says so before gigabytes of its body are sent.
         request.Headers.ExpectContinue = body is StreamingBody;
         return request;
@@ -196,11 +196,13 @@ internal sealed class EngineHttp : IDisposable
         try
         {
             var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+            while (length < buffer.Length && await body.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false) is > 0 and var count)
+                length += count;
         }
         catch (Exception failure) when (failure is IOException or HttpRequestException)
         {
-            // The status alone still tells more than a failure to read its explanation would.
+            cancellationToken.ThrowIfCancellationRequested();
+            // The status and what came still tell more than a failure to read the rest would.
         }
         return EngineErrorText.Read(buffer.AsSpan(0, length))
             ?? $"{(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();

@@ -9,7 +9,8 @@ namespace DockerPS;
 public readonly partial record struct ByteSize : IComparable<ByteSize>, IComparable
 {
     private const string Form = "a number with an optional unit b, k, m, g, t or p (powers of 1024), for example 512m or 1.5g";
-    private const string Letters = "bkmgtp";
+    private const string Letters = "bkmgtpezy";
+    private const int LargestLetterRead = 5;
 
     private static readonly string[] DecimalUnits = ["B", "kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB"];
     private static readonly string[] BinaryUnits = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB", "YiB"];
@@ -26,12 +27,12 @@ public readonly partial record struct ByteSize : IComparable<ByteSize>, ICompara
     /// <exception cref="FormatException">The number is negative and not -1 (unlimited).</exception>
     public ByteSize(long bytes) => Bytes = bytes >= -1
         ? bytes
-        : throw Invalid(bytes.ToString(CultureInfo.InvariantCulture), "a size cannot be negative");
+        : throw Spec.Invalid("size", bytes.ToString(CultureInfo.InvariantCulture), "a size cannot be negative", Form);
 
     /// <summary>A number of bytes; a fraction is dropped. PowerShell's <c>1.5GB</c> is such a number.</summary>
     /// <exception cref="FormatException">The number is negative and not -1 (unlimited), or too large.</exception>
     public ByteSize(double bytes)
-        : this(bytes < long.MaxValue ? (long)bytes : throw Invalid(bytes.ToString(CultureInfo.InvariantCulture), "too large"))
+        : this(bytes < long.MaxValue ? (long)bytes : throw Spec.Invalid("size", bytes.ToString(CultureInfo.InvariantCulture), "too large", Form))
     {
     }
 
@@ -104,23 +105,19 @@ public readonly partial record struct ByteSize : IComparable<ByteSize>, ICompara
         return value.ToString("g" + digits, CultureInfo.InvariantCulture) + separator + units[power];
     }
 
-    private static FormatException Invalid(string text, string reason) => Spec.Invalid("size", text, reason, Form);
-
     private static long Read(string text, int unit)
     {
         var match = Grammar().Match(text);
         if (!match.Success)
-            throw Invalid(text, "not a size");
-        var power = Math.Max(0, Letters.IndexOf(match.Groups["unit"].Value, StringComparison.OrdinalIgnoreCase));
-        var number = double.Parse(match.Groups["number"].Value, Spec.Decimal, CultureInfo.InvariantCulture);
+            throw Spec.Invalid("size", text, "not a size", Form);
+        var power = match.Groups["unit"] is { Success: true } letter ? Letters.IndexOf(char.ToLowerInvariant(letter.Value[0]), StringComparison.Ordinal) : 0;
+        var number = double.Parse(match.Groups["number"].Value, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         var bytes = number * Math.Pow(unit, power);
-        if (bytes < 0 || bytes >= long.MaxValue)
-            throw Invalid(text, "negative or too large");
+        if (power > LargestLetterRead || bytes < 0 || bytes >= long.MaxValue)
+            throw Spec.Invalid("size", text, "negative or too large", Form);
         return (long)bytes;
     }
 
-    [GeneratedRegex(
-        @"\A(?<number>-?(?:[0-9]+\.?[0-9]*|\.[0-9]+)) ?(?:(?<unit>[kmgtp])(?:i?b)?|b)?\z",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?<number>-?(?:[0-9]+\.?[0-9]*|\.[0-9]+)) ?(?:(?<unit>[kmgtp])(?:i?b)?|b)?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Grammar();
 }

@@ -14,10 +14,7 @@ public static class Capability
         return upper == All || upper.StartsWith(Prefix, StringComparison.Ordinal) ? upper : Prefix + upper;
     }
 
-    /// <summary>
-    /// What is left of --cap-add and --cap-drop: full names, each once, sorted; what is both added and dropped is added, and ALL says it
-    /// all.
-    /// </summary>
+    /// <summary>What is left of --cap-add and --cap-drop: full names, each once, sorted; what is both added and dropped is added, and ALL says it all.</summary>
     public static (IReadOnlyList<string> Add, IReadOnlyList<string> Drop) Effective(IEnumerable<string>? add, IEnumerable<string>? drop)
     {
         var added = Reduce(add);

@@ -12,15 +12,13 @@ public static partial class ContextName
     public static bool IsValid(string? name) => name is not null && name != Default && Grammar().IsMatch(name);
 
     /// <summary>Refuses names that a context cannot be created under, as they become file names.</summary>
-    /// <exception cref="FormatException">
-    /// The name is empty, reserved, or has other characters than letters, digits, '_', '.', '+', '-'.
-    /// </exception>
+    /// <exception cref="FormatException">The name is empty, reserved, or has other characters than letters, digits, '_', '.', '+', '-'.</exception>
     public static void Validate(string? name)
     {
         if (IsValid(name))
             return;
         var reason = string.IsNullOrEmpty(name) ? "the name is empty" : name == Default ? "the name is reserved" : "the name is not valid";
-        throw Spec.Invalid("context name", name, reason, "two or more of A-Z a-z 0-9 _ . + -, the first a letter or digit");
+        throw Spec.Invalid("context name", name, reason, "two or more letters, digits, '_', '.', '+' and '-', starting with a letter or digit");
     }
 
     [GeneratedRegex(@"\A[a-zA-Z0-9][a-zA-Z0-9_.+-]+\z")]

@@ -25,9 +25,7 @@ public sealed record CopyPath
             throw Spec.Invalid("path", text, "the path is empty", "container:/path, or a local path");
         var (container, path) = Spec.Cut(text, ':');
         var isLocal = path is null || text[0] is '.' or '/' || (windows && (text[0] == '\\' || HostPath.HasDrive(text)));
-        if (!isLocal && container.Length == 0)
-            throw Spec.Invalid("path", text, "the container is missing", "container:/path, or a local path");
-        (Container, Path) = isLocal ? (null, text) : (container, path!);
+        (Container, Path) = isLocal ? (null, text) : (container.Length > 0 ? container : throw Spec.Invalid("path", text, "the container is missing", "container:/path"), path!);
     }
 
     /// <summary>The container's name or id; null for a local path.</summary>
@@ -43,8 +41,7 @@ public sealed record CopyPath
     public static CopyPath Parse(string text) => new(text);
 
     /// <summary>Parses a side of a copy; false when the text is empty.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out CopyPath? path) =>
-        Spec.Try(text, Parse, out path);
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out CopyPath? path) => Spec.Try(text, Parse, out path);
 
     /// <summary>container:path, or the local path.</summary>
     public override string ToString() => Container is null ? Path : $"{Container}:{Path}";

@@ -12,7 +12,7 @@ public readonly record struct CpuCount
     /// <summary>Parses a decimal number.</summary>
     /// <exception cref="FormatException">The text is not a number, is negative, or has more than nine decimals.</exception>
     public CpuCount(string text)
-        : this(decimal.TryParse(text, Spec.Decimal, CultureInfo.InvariantCulture, out var count)
+        : this(decimal.TryParse(text ?? throw new ArgumentNullException(nameof(text)), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count)
             ? count
             : throw Invalid(text, "not a number"))
     {

@@ -15,9 +15,7 @@ public sealed record DeviceByteRate
     public DeviceByteRate(string text)
     {
         (Path, var value) = DeviceSetting.Split(Kind, text, Form);
-        Rate = ByteSize.TryParse(value, out var rate) && rate.Bytes >= 0
-            ? rate
-            : throw Spec.Invalid(Kind, text, "invalid rate for device", Form);
+        Rate = ByteSize.TryParse(value, out var rate) && rate.Bytes >= 0 ? rate : throw Spec.Invalid(Kind, text, "invalid rate for device", Form);
     }
 
     /// <summary>Builds a limit from the keys Path (or Device) and Rate.</summary>
@@ -37,8 +35,7 @@ public sealed record DeviceByteRate
     public static DeviceByteRate Parse(string text) => new(text);
 
     /// <summary>Parses a limit; false when the text is malformed.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out DeviceByteRate? rate) =>
-        Spec.Try(text, Parse, out rate);
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out DeviceByteRate? rate) => Spec.Try(text, Parse, out rate);
 
     /// <summary>path:bytes.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Path}:{Rate.Bytes}");

@@ -37,8 +37,7 @@ public sealed record DeviceOperationRate
     public static DeviceOperationRate Parse(string text) => new(text);
 
     /// <summary>Parses a limit; false when the text is malformed.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out DeviceOperationRate? rate) =>
-        Spec.Try(text, Parse, out rate);
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out DeviceOperationRate? rate) => Spec.Try(text, Parse, out rate);
 
     /// <summary>path:rate.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Path}:{Rate}");

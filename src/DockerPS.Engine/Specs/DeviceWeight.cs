@@ -37,8 +37,7 @@ public sealed record DeviceWeight
     public static DeviceWeight Parse(string text) => new(text);
 
     /// <summary>Parses --blkio-weight-device; false when the text is malformed.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out DeviceWeight? weight) =>
-        Spec.Try(text, Parse, out weight);
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out DeviceWeight? weight) => Spec.Try(text, Parse, out weight);
 
     /// <summary>path:weight.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Path}:{Weight}");

@@ -26,8 +26,7 @@ public sealed partial record DnsSearchDomain
     public static DnsSearchDomain Parse(string text) => new(text);
 
     /// <summary>Parses a domain; false when the text is none.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out DnsSearchDomain? domain) =>
-        Spec.Try(text, Parse, out domain);
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out DnsSearchDomain? domain) => Spec.Try(text, Parse, out domain);
 
     /// <summary>The domain.</summary>
     public override string ToString() => Name;

@@ -14,7 +14,7 @@ public readonly partial record struct Duration : IComparable<Duration>, ICompara
     public Duration(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        Nanoseconds = double.TryParse(text, Spec.Decimal, CultureInfo.InvariantCulture, out var seconds)
+        Nanoseconds = double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds)
             ? FromSeconds(seconds)
             : text.Contains(':') && System.TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span)
                 ? FromTimeSpan(span)
@@ -46,8 +46,7 @@ public readonly partial record struct Duration : IComparable<Duration>, ICompara
 
     /// <summary>The same duration, which must not be negative.</summary>
     /// <exception cref="FormatException">It is negative.</exception>
-    public Duration NotNegative() =>
-        Nanoseconds >= 0 ? this : throw Spec.Invalid("duration", ToString(), "duration cannot be negative", Form);
+    public Duration NotNegative() => Nanoseconds >= 0 ? this : throw Spec.Invalid("duration", ToString(), "duration cannot be negative", Form);
 
     /// <summary>An age in words, as docker ps has it: "About a minute", "3 weeks".</summary>
     public static string ToWords(TimeSpan age) => age switch
@@ -125,8 +124,8 @@ public readonly partial record struct Duration : IComparable<Duration>, ICompara
             return null;
         try
         {
-            var total = match.Groups["number"].Captures.Zip(match.Groups["unit"].Captures, (number, unit) =>
-                decimal.Parse(number.Value, Spec.Decimal, CultureInfo.InvariantCulture) * UnitSize(unit.Value)).Sum();
+            var total = match.Groups["number"].Captures.Zip(match.Groups["unit"].Captures)
+                .Sum(part => decimal.Parse(part.First.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) * UnitSize(part.Second.Value));
             return (long)(match.Groups["sign"].Value == "-" ? -total : total);
         }
         catch (OverflowException)
@@ -159,7 +158,6 @@ public readonly partial record struct Duration : IComparable<Duration>, ICompara
 
     private static FormatException TooLong(string text) => Spec.Invalid("duration", text, "longer than 292 years", Form);
 
-    // The micro sign and the Greek letter look alike; both are typed.
-    [GeneratedRegex(@"\A(?<sign>[-+]?)(?:(?<number>[0-9]+\.?[0-9]*|\.[0-9]+)(?<unit>ns|us|\u00b5s|\u03bcs|ms|s|m|h))+\z")]
+    [GeneratedRegex(@"\A(?<sign>[-+]?)(?:(?<number>[0-9]+\.?[0-9]*|\.[0-9]+)(?<unit>ns|us|µs|μs|ms|s|m|h))+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Grammar();
 }

@@ -71,10 +71,8 @@ public sealed record EngineAddress
     /// <summary>The port of tcp (2375 unless given) and ssh; null for ssh's own choice and for the others.</summary>
     public int? Port { get; }
 
-    /// <summary>
-    /// The socket's or pipe's path; for tcp a prefix of all requests, for ssh the engine's socket there; empty when none was given.
-    /// </summary>
-    public string Path { get; } = "";
+    /// <summary>The socket's or pipe's path; for tcp a prefix of all requests, for ssh the engine's socket there; empty when none was given.</summary>
+    public string Path { get; private init; } = "";
 
     /// <summary>The local engine: a Unix socket, or on Windows a named pipe.</summary>
     public static EngineAddress Default { get; } = new("");
@@ -85,8 +83,7 @@ public sealed record EngineAddress
     public static EngineAddress Parse(string text) => new(text);
 
     /// <summary>Parses an address; false when the text is malformed.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out EngineAddress? address) =>
-        Spec.Try(text, Parse, out address);
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out EngineAddress? address) => Spec.Try(text, Parse, out address);
 
     /// <summary>The address in full.</summary>
     public override string ToString()
@@ -95,6 +92,9 @@ public sealed record EngineAddress
         var port = Port is { } number ? string.Create(CultureInfo.InvariantCulture, $":{number}") : "";
         return $"{Scheme}://{(User is null ? "" : User + "@")}{host}{port}{Path}";
     }
+
+    /// <summary>The address without its path.</summary>
+    internal EngineAddress WithoutPath() => this with { Path = "" };
 
     /// <summary>A tcp address with what the engine's own command line fills in: 127.0.0.1 and the port for TLS.</summary>
     internal static EngineAddress ParseListener(string text) =>
@@ -113,8 +113,7 @@ public sealed record EngineAddress
         var slash = rest.IndexOf('/');
         var (authority, path) = slash < 0 ? (rest, "") : (rest[..slash], rest[slash..]);
         var colon = authority.LastIndexOf(':');
-        var hasPort = colon >= 0 && authority.IndexOf(']', colon) < 0;
-        var (host, port) = hasPort ? (authority[..colon], authority[(colon + 1)..]) : (authority, "");
+        var (host, port) = colon < 0 || authority.IndexOf(']', colon) >= 0 ? (authority, "") : (authority[..colon], authority[(colon + 1)..]);
         if (host is ['[', .. var inner, ']'])
             host = IPLiteral.IsValid(Spec.Cut(inner, '%').Before) ? inner : throw Invalid(text, $"invalid host '{host}'");
         else if (host.Any(c => char.IsWhiteSpace(c) || c is ':' or '[' or ']' or '@' or '?' or '#'))

@@ -20,7 +20,7 @@ public readonly record struct ExposedPort
         }
         catch (FormatException exception)
         {
-            throw Spec.Invalid("exposed port", text, exception.Message.TrimEnd('.'), "port[-port][/protocol], such as 80 or 8000-8010/udp");
+            throw Spec.Invalid("exposed port", text, exception.Message.TrimEnd('.'), "port[-port][/protocol], for example 80 or 8000-8010/udp");
         }
         this.protocol = protocol?.ToLowerInvariant() is { Length: > 0 } named and not "tcp" ? named : null;
     }

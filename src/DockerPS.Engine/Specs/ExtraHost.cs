@@ -2,9 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace DockerPS;
 
-/// <summary>
-/// A line for a container's /etc/hosts: <c>db=192.0.2.10</c>, <c>db:192.0.2.10</c>, <c>host.docker.internal=host-gateway</c>.
-/// </summary>
+/// <summary>A line for a container's /etc/hosts: <c>db=192.0.2.10</c>, <c>db:192.0.2.10</c>, <c>host.docker.internal=host-gateway</c>.</summary>
 public sealed record ExtraHost
 {
     private const string Gateway = "host-gateway";
@@ -37,8 +35,7 @@ public sealed record ExtraHost
     public static ExtraHost Parse(string text) => new(text);
 
     /// <summary>Parses --add-host; false when the text is malformed.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ExtraHost? host) =>
-        Spec.Try(text, Parse, out host);
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ExtraHost? host) => Spec.Try(text, Parse, out host);
 
     /// <summary>name:address, as HostConfig.ExtraHosts takes it.</summary>
     public override string ToString() => $"{Name}:{Address}";

@@ -81,8 +81,7 @@ public sealed record GpuRequest
     public static GpuRequest Parse(string text) => new(text);
 
     /// <summary>Parses --gpus; false when the text is malformed.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out GpuRequest? request) =>
-        Spec.Try(text, Parse, out request);
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out GpuRequest? request) => Spec.Try(text, Parse, out request);
 
     /// <inheritdoc/>
     public bool Equals(GpuRequest? other) => other is not null && ToString() == other.ToString();
@@ -103,7 +102,7 @@ public sealed record GpuRequest
         if (Capabilities.Count > 1)
             fields.Add($"capabilities={CsvRecord.Join(Capabilities)}");
         if (Options.Count > 0)
-            fields.Add("options=" + CsvRecord.Join(Spec.Pairs(Options)));
+            fields.Add($"options={CsvRecord.Join(Options.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"))}");
         return CsvRecord.Join(fields);
     }
 
@@ -111,8 +110,7 @@ public sealed record GpuRequest
     private static string WithCountKey(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var fields = CsvRecord.Split(Kind, text, Form)
-            .Select(field => field.Contains('=') || field.Length == 0 ? field : $"count={field}").ToList();
+        var fields = CsvRecord.Split(Kind, text, Form).Select(field => field.Contains('=') || field.Length == 0 ? field : $"count={field}").ToList();
         if (fields.GroupBy(field => Spec.Cut(field, '=').Before).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw Spec.Invalid(Kind, text, $"gpu request key '{twice.Key}' can be specified only once", Form);
         return CsvRecord.Join(fields);

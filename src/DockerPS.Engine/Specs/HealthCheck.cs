@@ -33,8 +33,7 @@ public sealed record HealthCheck
     {
         ArgumentNullException.ThrowIfNull(settings);
         var check = settings with { Test = string.IsNullOrEmpty(command) ? [] : ["CMD-SHELL", command] };
-        var isSet = check.Test.Count > 0
-            || check is not { Interval: null, Timeout: null, StartPeriod: null, StartInterval: null, Retries: null };
+        var isSet = check.Test.Count > 0 || check is not { Interval: null, Timeout: null, StartPeriod: null, StartInterval: null, Retries: null };
         if (none)
         {
             return isSet

@@ -9,9 +9,7 @@ internal static class HostPath
 
     public static bool HasDrive(string path) => path.Length > 1 && char.IsLetter(path[0]) && path[1] == ':';
 
-    /// <summary>
-    /// A path that starts with a dot from the base directory, one that starts with <c>~</c> from home, anything else as it is.
-    /// </summary>
+    /// <summary>A path that starts with a dot from the base directory, one that starts with <c>~</c> from home, anything else as it is.</summary>
     /// <remarks>Other shells replace the tilde before docker sees it; PowerShell leaves it within a longer word.</remarks>
     public static string Absolute(string path, string baseDirectory) => path switch
     {

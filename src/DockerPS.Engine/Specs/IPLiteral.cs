@@ -14,7 +14,7 @@ public sealed record IPLiteral
     {
         ArgumentNullException.ThrowIfNull(text);
         Address = Read(text.Trim())
-            ?? throw Spec.Invalid("IP address", text, "IP address is not correctly formatted", "such as 192.0.2.10 or 2001:db8::10");
+            ?? throw Spec.Invalid("IP address", text, "IP address is not correctly formatted", "an address such as 192.0.2.10 or 2001:db8::10");
     }
 
     /// <summary>Wraps an address.</summary>

@@ -26,8 +26,7 @@ public sealed record LogOption
     public static LogOption Parse(string text) => new(text);
 
     /// <summary>Parses an option; false when the text is malformed.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out LogOption? option) =>
-        Spec.Try(text, Parse, out option);
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out LogOption? option) => Spec.Try(text, Parse, out option);
 
     /// <summary>HostConfig.LogConfig.Config: the options by name, the last of a name counting.</summary>
     /// <exception cref="FormatException">There are options for the driver none.</exception>

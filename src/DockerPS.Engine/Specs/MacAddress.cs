@@ -6,15 +6,13 @@ namespace DockerPS;
 /// <summary>A hardware address: <c>92:d0:c6:0a:29:33</c>, also with dashes or as <c>92d0.c60a.2933</c>.</summary>
 public sealed partial record MacAddress
 {
-    private const string Byte = "[0-9a-fA-F]{2}";
-
     /// <summary>Parses an address.</summary>
     /// <exception cref="FormatException">The text is not one.</exception>
     public MacAddress(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (!Grammar().IsMatch(text))
-            throw Spec.Invalid("MAC address", text, $"{text} is not a valid mac address", "six bytes such as 92:d0:c6:0a:29:33");
+            throw Spec.Invalid("MAC address", text, $"{text} is not a valid mac address", "six hexadecimal bytes such as 92:d0:c6:0a:29:33");
         Text = text;
     }
 
@@ -31,7 +29,6 @@ public sealed partial record MacAddress
     /// <summary>The address as typed.</summary>
     public override string ToString() => Text;
 
-    [GeneratedRegex(
-        $@"\A(?:{Byte}(?:(?:-{Byte}){{5}}|(?::{Byte}){{5}}|(?:-{Byte}){{7}}|(?::{Byte}){{7}})|{Byte}{Byte}(?:\.{Byte}{Byte}){{2,3}})\z")]
+    [GeneratedRegex(@"\A(?:[0-9a-fA-F]{2}(?:(?:-[0-9a-fA-F]{2}){5}|(?::[0-9a-fA-F]{2}){5}|(?:-[0-9a-fA-F]{2}){7}|(?::[0-9a-fA-F]{2}){7})|[0-9a-fA-F]{4}(?:\.[0-9a-fA-F]{4}){2,3})\z")]
     private static partial Regex Grammar();
 }

@@ -53,9 +53,7 @@ public sealed record Mount
     /// Builds a mount from keys that are the names of the properties or of --mount's fields. VolumeLabels and VolumeOptions are tables;
     /// TmpfsMode is octal, as chmod has it.
     /// </summary>
-    /// <exception cref="FormatException">
-    /// A key is unknown, a value is malformed or does not go with the type, or the target is missing.
-    /// </exception>
+    /// <exception cref="FormatException">A key is unknown, a value is malformed or does not go with the type, or the target is missing.</exception>
     public Mount(IDictionary table)
         : this(Grammar.Read(table))
     {
@@ -69,14 +67,12 @@ public sealed record Mount
         ReadOnly = fields.Flag("readonly") ?? false;
         Consistency = fields.Text("consistency")?.ToLowerInvariant();
         BindPropagation = fields.Text("bind-propagation")?.ToLowerInvariant();
-        BindRecursive = fields.Text("bind-recursive")?.ToLowerInvariant() switch
+        BindRecursive = fields.Text("bind-recursive") switch
         {
             null => null,
-            "enabled" => BindRecursion.Enabled,
-            "disabled" => BindRecursion.Disabled,
-            "writable" => BindRecursion.Writable,
-            "readonly" => BindRecursion.ReadOnly,
-            var value => throw fields.Invalid($"invalid value for bind-recursive: {value} (enabled, disabled, writable or readonly)"),
+            var value when Array.Find(Enum.GetNames<BindRecursion>(), name => name.Equals(value, StringComparison.OrdinalIgnoreCase)) is { } name =>
+                Enum.Parse<BindRecursion>(name),
+            var value => throw fields.Invalid($"invalid value for bind-recursive: {value} (must be enabled, disabled, writable or readonly)"),
         };
         BindCreateSource = fields.Flag("bind-create-src");
         VolumeNoCopy = fields.Flag("volume-nocopy");
@@ -165,9 +161,7 @@ public sealed record Mount
     /// <summary>Parses --mount; false when the text is malformed.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Mount? mount) => Spec.Try(text, Parse, out mount);
 
-    /// <summary>
-    /// The same mount, with a bind's relative source (<c>.</c>, <c>../x</c>) or one from home (<c>~/x</c>) made absolute.
-    /// </summary>
+    /// <summary>The same mount, with a bind's relative source (<c>.</c>, <c>../x</c>) or one from home (<c>~/x</c>) made absolute.</summary>
     /// <param name="baseDirectory">What relative paths start from.</param>
     public Mount WithAbsoluteSource(string baseDirectory) =>
         Type == "bind" && Source is not null ? this with { Source = HostPath.Absolute(Source, baseDirectory) } : this;
@@ -190,7 +184,7 @@ public sealed record Mount
         void AddAll(string key, IReadOnlyDictionary<string, string>? pairs)
         {
             if (pairs is not null)
-                fields.AddRange(Spec.Pairs(pairs).Select(pair => $"{key}={pair}"));
+                fields.AddRange(pairs.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{key}={pair.Key}={pair.Value}"));
         }
 
         Add("source", Source);

@@ -39,9 +39,7 @@ public sealed record NetworkAttachment
     {
     }
 
-    /// <summary>
-    /// Builds an attachment from keys that are the names of the properties or of --network's fields; DriverOptions is a table.
-    /// </summary>
+    /// <summary>Builds an attachment from keys that are the names of the properties or of --network's fields; DriverOptions is a table.</summary>
     /// <exception cref="FormatException">A key is unknown, a value is malformed, or the name is missing.</exception>
     public NetworkAttachment(IDictionary table)
         : this(Grammar.Read(table))
@@ -100,8 +98,7 @@ public sealed record NetworkAttachment
 
     /// <summary>True for a network that somebody created, which has aliases and addresses; false for the built-in modes.</summary>
     public bool IsUserDefined =>
-        Name is not ("" or "default" or "bridge" or "host" or "none" or "nat" or "container")
-        && !Name.StartsWith("container:", StringComparison.Ordinal);
+        Name is not ("" or "default" or "bridge" or "host" or "none" or "nat") && !Name.StartsWith("container:", StringComparison.Ordinal) && Name != "container";
 
     /// <summary>Nothing but a name.</summary>
     public bool IsPlain => Aliases.Count == 0 && IPAddress is null && IPv6Address is null && LinkLocalIPs.Count == 0
@@ -133,7 +130,7 @@ public sealed record NetworkAttachment
         fields.AddRange(LinkLocalIPs.Select(address => $"link-local-ip={address}"));
         if (MacAddress is not null)
             fields.Add($"mac-address={MacAddress}");
-        fields.AddRange(Spec.Pairs(DriverOptions).Select(pair => $"driver-opt={pair}"));
+        fields.AddRange(DriverOptions.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"driver-opt={pair.Key}={pair.Value}"));
         if (GatewayPriority is { } priority)
             fields.Add(string.Create(CultureInfo.InvariantCulture, $"gw-priority={priority}"));
         return fields.Count == 1 ? Name : CsvRecord.Join(fields);

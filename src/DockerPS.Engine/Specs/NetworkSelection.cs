@@ -2,9 +2,7 @@ namespace DockerPS;
 
 /// <summary>A container's networks as /containers/create takes them.</summary>
 /// <param name="Mode">HostConfig.NetworkMode: the first network, or "default".</param>
-/// <param name="Endpoints">
-/// NetworkingConfig.EndpointsConfig, by their names; a lone network without any option is left to the engine.
-/// </param>
+/// <param name="Endpoints">NetworkingConfig.EndpointsConfig, by their names; a lone network without any option is left to the engine.</param>
 public sealed record NetworkSelection(string Mode, IReadOnlyList<NetworkAttachment> Endpoints)
 {
     private const string Default = "default";
@@ -14,9 +12,7 @@ public sealed record NetworkSelection(string Mode, IReadOnlyList<NetworkAttachme
     /// it as well.
     /// </summary>
     /// <param name="networks">The networks in order; none for the default one.</param>
-    /// <param name="options">
-    /// What --network-alias, --ip, --ip6, --link-local-ip, --mac-address and --link say; its name is not looked at.
-    /// </param>
+    /// <param name="options">What --network-alias, --ip, --ip6, --link-local-ip, --mac-address and --link say; its name is not looked at.</param>
     /// <exception cref="FormatException">The options contradict each other.</exception>
     public static NetworkSelection Combine(IReadOnlyList<NetworkAttachment> networks, NetworkAttachment options)
     {
@@ -54,8 +50,7 @@ public sealed record NetworkSelection(string Mode, IReadOnlyList<NetworkAttachme
     private static string? One(NetworkAttachment network, string? own, string? given, string what) =>
         own is not null && given is not null ? throw Conflict(network, what) : own ?? given;
 
-    private static IReadOnlyList<string> One(
-        NetworkAttachment network, IReadOnlyList<string> own, IReadOnlyList<string> given, string what) =>
+    private static IReadOnlyList<string> One(NetworkAttachment network, IReadOnlyList<string> own, IReadOnlyList<string> given, string what) =>
         own.Count > 0 && given.Count > 0 ? throw Conflict(network, what) : own.Count > 0 ? own : given;
 
     private static FormatException Conflict(NetworkAttachment network, string what) =>

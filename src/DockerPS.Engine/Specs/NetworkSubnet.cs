@@ -14,26 +14,42 @@ public sealed record NetworkSubnet
 
     private static readonly ReadOnlyDictionary<string, string> None = new(new Dictionary<string, string>());
 
+    private static readonly SpecFields.Grammar Grammar = new(Kind, Form)
+    {
+        Keys =
+        {
+            [nameof(Subnet)] = "subnet",
+            [nameof(Gateway)] = "gateway",
+            [nameof(IPRange)] = "ip-range",
+            [nameof(AuxiliaryAddresses)] = "aux-address",
+            ["AuxiliaryAddress"] = "aux-address",
+        },
+    };
+
     /// <summary>Parses an address range, or fields as docker network create names them.</summary>
     /// <exception cref="FormatException">An address is malformed, or lies outside the subnet.</exception>
     public NetworkSubnet(string text)
-        : this((text ?? throw new ArgumentNullException(nameof(text))).Contains('=') ? Fields(text) : new Hashtable { [nameof(Subnet)] = text.Trim() })
+        : this((text ?? throw new ArgumentNullException(nameof(text))).Contains('=') ? Grammar.Read(text) : Grammar.Read($"subnet={text.Trim()}"))
     {
     }
 
     /// <summary>
-    /// Builds a subnet from the keys Subnet, Gateway, IPRange (or ip-range) and AuxiliaryAddresses (or aux-address), a table of names to addresses.
+    /// Builds a subnet from keys that are the names of the properties or of docker network create's fields; AuxiliaryAddresses is a table of
+    /// names to addresses.
     /// </summary>
     /// <exception cref="FormatException">A key is unknown, an address is malformed, or lies outside the subnet.</exception>
     public NetworkSubnet(IDictionary table)
+        : this(Grammar.Read(table))
     {
-        var fields = new SpecTable(Kind, table);
-        Subnet = fields.Required(nameof(Subnet));
+    }
+
+    private NetworkSubnet(SpecFields fields)
+    {
+        Subnet = fields.Text("subnet") ?? throw fields.Invalid("the subnet is missing");
         var addresses = RangeOf(Subnet);
-        Gateway = fields.Text(nameof(Gateway));
-        IPRange = fields.Text(nameof(IPRange), "ip-range");
-        AuxiliaryAddresses = fields.Pairs(nameof(AuxiliaryAddresses), "AuxiliaryAddress", "aux-address");
-        fields.End();
+        Gateway = fields.Text("gateway");
+        IPRange = fields.Text("ip-range");
+        AuxiliaryAddresses = fields.Pairs("aux-address") ?? None;
         if (Gateway is not null && !addresses.Contains(AddressOf("gateway", Gateway)))
             throw Outside("gateway", Gateway);
         if (IPRange is not null && !Holds(addresses, RangeOf(IPRange)))
@@ -113,25 +129,4 @@ public sealed record NetworkSubnet
     }
 
     private FormatException Outside(string what, string address) => new($"The {what} {address} is not in the subnet {Subnet}.");
-
-    private static Hashtable Fields(string text)
-    {
-        var table = new Hashtable(StringComparer.OrdinalIgnoreCase);
-        var auxiliary = new List<string>();
-        foreach (var field in text.Split(','))
-        {
-            var (key, value) = Spec.Cut(field.Trim(), '=');
-            if (key.Length == 0 || value is null)
-                throw Spec.Invalid(Kind, text, $"'{field}' is no field", Form);
-            if (key.Equals("aux-address", StringComparison.OrdinalIgnoreCase))
-                auxiliary.Add(value);
-            else if (!table.Contains(key))
-                table.Add(key, value);
-            else
-                throw Spec.Invalid(Kind, text, $"the field {key} is given twice", Form);
-        }
-        if (auxiliary.Count > 0)
-            table.Add("aux-address", auxiliary);
-        return table;
-    }
 }

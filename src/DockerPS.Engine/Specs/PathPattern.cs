@@ -79,5 +79,5 @@ internal static class PathPattern
     private static string Escape(char c) => $@"\u{(int)c:x4}";
 
     private static FormatException Malformed(string pattern) =>
-        Spec.Invalid("pattern", pattern, "syntax error in pattern", "text with * ? [a-z] [^a-z], or a backslash and any of these");
+        Spec.Invalid("pattern", pattern, "syntax error in pattern", "text with * ? [a-z] [^a-z], and a backslash before any of these that is meant literally");
 }

@@ -31,7 +31,7 @@ public sealed partial record Platform
         if (parts.Length > 3)
             throw Spec.Invalid("platform", text, "too many components", Form);
         if (!Array.TrueForAll(parts[1..], Component().IsMatch) || SystemWithVersion().Match(parts[0]) is not { Success: true } system)
-            throw Spec.Invalid("platform", text, "a component is empty or has characters other than A-Z a-z 0-9 _ . -", Form);
+            throw Spec.Invalid("platform", text, "a component is empty or has other characters than letters, digits, '_', '.' and '-'", Form);
 
         OperatingSystem = NormalizeSystem(system.Groups["os"].Value);
         OperatingSystemVersion = Uri.UnescapeDataString(system.Groups["version"].Value);
@@ -103,9 +103,7 @@ public sealed partial record Platform
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Platform? platform) =>
         Spec.Try(text, Parse, out platform);
 
-    /// <summary>
-    /// Do both name the same system and processor, <c>arm</c> being <c>arm/v7</c> and <c>arm64</c> being <c>arm64/v8</c>?
-    /// </summary>
+    /// <summary>Do both name the same system and processor, <c>arm</c> being <c>arm/v7</c> and <c>arm64</c> being <c>arm64/v8</c>?</summary>
     public bool Matches(Platform other)
     {
         ArgumentNullException.ThrowIfNull(other);

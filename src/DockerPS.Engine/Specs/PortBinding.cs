@@ -6,8 +6,7 @@ namespace DockerPS;
 /// <summary>A published port: <c>8080:80</c>, <c>127.0.0.1:8000-8010:8000-8010/udp</c>, <c>80</c>.</summary>
 public sealed record PortBinding
 {
-    private const string Form =
-        "[ip:][hostPort[-hostPort]:]containerPort[-containerPort][/tcp|udp|sctp], for example 8080:80, or target=80,published=8080";
+    private const string Form = "[ip:][hostPort[-hostPort]:]containerPort[-containerPort][/tcp|udp|sctp], for example 8080:80, or target=80,published=8080";
 
     /// <summary>Container ports to publish, one or a range.</summary>
     public PortBinding()
@@ -23,18 +22,18 @@ public sealed record PortBinding
         var parts = spec.Split(':');
         var (container, protocol) = PortRange.SplitProtocol(parts[^1]);
         if (container.Length == 0)
-            throw Invalid(text, $"no port specified: {text}<empty>");
+            throw Spec.Invalid("port mapping", text, $"no port specified: {text}<empty>", Form);
         var host = parts.Length > 1 ? parts[^2] : "";
         Protocol = Judged(text, protocol);
         HostIP = Address(text, string.Join(':', parts[..Math.Max(0, parts.Length - 2)]));
         ContainerPort = PortRange.TryParse(container, out var containerPort)
             ? containerPort
-            : throw Invalid(text, $"invalid containerPort: {container}");
+            : throw Spec.Invalid("port mapping", text, $"invalid containerPort: {container}", Form);
         if (host.Length > 0)
         {
             HostPort = PortRange.TryParse(host, out var hostPort)
                 ? hostPort
-                : throw Invalid(text, $"invalid hostPort: {host}");
+                : throw Spec.Invalid("port mapping", text, $"invalid hostPort: {host}", Form);
         }
         CheckRanges(text);
     }
@@ -98,8 +97,6 @@ public sealed record PortBinding
         return ip + (HostPort is null && HostIP is null ? "" : $"{HostPort}:") + $"{ContainerPort}/{Protocol}";
     }
 
-    private static FormatException Invalid(string text, string reason) => Spec.Invalid("port mapping", text, reason, Form);
-
     private static string ShortForm(string text)
     {
         string target = "", published = "", protocol = "tcp", ip = "";
@@ -107,7 +104,7 @@ public sealed record PortBinding
         {
             var (key, value) = Spec.Cut(field, '=');
             if (key.Length == 0 || value is null)
-                throw Invalid(text, $"should be name=value but got '{field}'");
+                throw Spec.Invalid("port mapping", text, $"should be name=value but got '{field}'", Form);
             switch (key.ToLowerInvariant())
             {
                 case "target":
@@ -123,7 +120,7 @@ public sealed record PortBinding
                     ip = value + ":";
                     break;
                 default:
-                    throw Invalid(text, $"unknown field '{key}', known are target, published, protocol and host_ip");
+                    throw Spec.Invalid("port mapping", text, $"unknown field '{key}'", "the fields target, published, protocol and host_ip");
             }
         }
         return $"{ip}{published}:{target}/{protocol}";
@@ -132,7 +129,7 @@ public sealed record PortBinding
     private static string Judged(string? text, string protocol) => protocol.ToLowerInvariant() switch
     {
         var known and ("tcp" or "udp" or "sctp") => known,
-        _ => throw Invalid(text ?? protocol, $"invalid proto: {protocol}"),
+        _ => throw Spec.Invalid("port mapping", text ?? protocol, $"invalid proto: {protocol}", Form),
     };
 
     private static string? Address(string? text, string ip)
@@ -140,14 +137,15 @@ public sealed record PortBinding
         var bare = ip is ['[', .. var inner, ']'] ? inner : ip;
         return bare.Length == 0 ? null
             : IPLiteral.IsValid(bare) ? bare
-            : throw Invalid(text ?? ip, $"invalid IP address: {ip}");
+            : throw Spec.Invalid("port mapping", text ?? ip, $"invalid IP address: {ip}", Form);
     }
 
     private void CheckRanges(string text)
     {
         if (HostPort is { } host && host.Count != ContainerPort.Count && ContainerPort.Count != 1)
         {
-            throw Invalid(text, $"invalid ranges specified for container and host Ports: {ContainerPort} and {HostPort} differ in length");
+            throw Spec.Invalid(
+                "port mapping", text, $"invalid ranges specified for container and host Ports: {ContainerPort} and {HostPort}", "ranges of equal length");
         }
     }
 }

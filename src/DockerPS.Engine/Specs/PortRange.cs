@@ -79,7 +79,7 @@ public readonly record struct PortRange
         var reason = number.Length == 0 ? "value is empty"
             : digits.Length < number.Length - 1 || digits.IsEmpty || digits.IndexOfAnyExceptInRange('0', '9') >= 0 ? "invalid syntax"
             : null;
-        if (reason is null && ushort.TryParse(number, CultureInfo.InvariantCulture, out var port))
+        if (reason is null && int.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var port) && port is >= 0 and <= Largest)
             return port;
         throw Spec.Invalid("port", text, $"invalid {which}port '{number}': {reason ?? "value out of range (0–65535)"}", Form);
     }

@@ -24,7 +24,7 @@ public sealed record RegistryAddress
         {
             if (!ReferenceGrammar.IsDomain(host))
                 throw Spec.Invalid("registry", text, $"invalid host {Spec.Quote(host)}", Form);
-            if (Port(host) is { } port && !ushort.TryParse(port, CultureInfo.InvariantCulture, out _))
+            if (Port(host) is { } port && !(int.TryParse(port, CultureInfo.InvariantCulture, out var number) && number <= IPEndPoint.MaxPort))
                 throw Spec.Invalid("registry", text, $"invalid port {Spec.Quote(port)}", Form);
         }
         Host = IsHub(host) ? Hub : host;
@@ -38,9 +38,7 @@ public sealed record RegistryAddress
     /// <summary>True for Docker Hub.</summary>
     public bool IsDockerHub => Host == Hub;
 
-    /// <summary>
-    /// The key of the registry's credentials in config.json: <c>https://index.docker.io/v1/</c> for the Hub, else the host.
-    /// </summary>
+    /// <summary>The key of the registry's credentials in config.json: <c>https://index.docker.io/v1/</c> for the Hub, else the host.</summary>
     public string CredentialKey => IsDockerHub ? HubKey : Host;
 
     /// <summary>True for a loopback address, which the engine reaches without TLS.</summary>

@@ -53,6 +53,5 @@ public sealed record RestartPolicy
         Spec.Try(text, Parse, out policy);
 
     /// <summary>name[:count].</summary>
-    public override string ToString() =>
-        Name + (MaximumRetryCount == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $":{MaximumRetryCount}"));
+    public override string ToString() => Name + (MaximumRetryCount == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $":{MaximumRetryCount}"));
 }

@@ -19,7 +19,7 @@ public sealed record SecurityOption
         if (string.IsNullOrEmpty(Value) && Name != "no-new-privileges")
         {
             throw Spec.Invalid(
-                "security option", text, "the value is missing", "name=value such as seccomp=profile.json, or no-new-privileges");
+                "security option", text, "the value is missing", "name=value, for example seccomp=profile.json or label=disable, or no-new-privileges");
         }
     }
 
@@ -37,17 +37,14 @@ public sealed record SecurityOption
     /// </summary>
     public bool UnmasksSystemPaths => Text == "systempaths=unconfined";
 
-    /// <summary>
-    /// The file of a seccomp profile, whose content has to be sent in its place; null for a built-in profile or another option.
-    /// </summary>
+    /// <summary>The file of a seccomp profile, whose content has to be sent in its place; null for a built-in profile or another option.</summary>
     public string? SeccompFile => Name == Seccomp && Value is not ("unconfined" or "builtin") ? Value : null;
 
     /// <inheritdoc cref="SecurityOption(string)"/>
     public static SecurityOption Parse(string text) => new(text);
 
     /// <summary>Parses an option; false when the text is malformed.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out SecurityOption? option) =>
-        Spec.Try(text, Parse, out option);
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out SecurityOption? option) => Spec.Try(text, Parse, out option);
 
     /// <summary>The option with a profile's JSON in place of its file.</summary>
     public static SecurityOption FromSeccompProfile(string json) => new($"{Seccomp}={json}");

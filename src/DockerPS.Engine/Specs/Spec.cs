@@ -1,17 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 
 namespace DockerPS;
 
 /// <summary>What all the written forms share: how they fail and how they are tried.</summary>
 internal static class Spec
 {
-    /// <summary>A number with a sign and a decimal point, without blanks, thousands and exponents.</summary>
-    public const NumberStyles Decimal = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
-
-    /// <summary>
-    /// "Invalid <paramref name="kind"/> '<paramref name="input"/>': <paramref name="reason"/>. Expected <paramref name="form"/>."
-    /// </summary>
+    /// <summary>"Invalid <paramref name="kind"/> '<paramref name="input"/>': <paramref name="reason"/>. Expected <paramref name="form"/>."</summary>
     public static FormatException Invalid(string kind, string? input, string reason, string form) =>
         new($"Invalid {kind} '{input}': {reason}. Expected {form}.");
 
@@ -35,10 +29,6 @@ internal static class Spec
         var at = text.IndexOf(separator, StringComparison.Ordinal);
         return at < 0 ? (text, null) : (text[..at], text[(at + 1)..]);
     }
-
-    /// <summary>The pairs as key=value, in the order of their keys, so that equal tables have equal texts.</summary>
-    public static IEnumerable<string> Pairs(IReadOnlyDictionary<string, string> table) =>
-        table.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}");
 
     /// <summary>The text as a readable literal: quoted, with quotes and backslashes escaped.</summary>
     public static string Quote(string text) =>

@@ -64,8 +64,7 @@ internal sealed class SpecFields
         {
             null => [],
             bool flag => [flag ? "true" : "false"],
-            IDictionary table => table.Cast<DictionaryEntry>()
-                .Select(pair => $"{SpecTable.ToText(pair.Key)}={SpecTable.ToText(pair.Value)}"),
+            IDictionary table => table.Cast<DictionaryEntry>().Select(pair => $"{SpecTable.ToText(pair.Key)}={SpecTable.ToText(pair.Value)}"),
             IEnumerable list and not string => list.Cast<object?>().Select(SpecTable.ToText),
             _ => [SpecTable.ToText(value)],
         };
@@ -84,8 +83,7 @@ internal sealed class SpecFields
         (_, null or "true" or "1") => true,
         (_, "false" or "0") => false,
         var (_, value) => throw Invalid(
-            $"invalid value for '{key}': invalid boolean value ({Spec.Quote(value)}): "
-            + "must be one of \"true\", \"1\", \"false\", or \"0\" (default \"true\")"),
+            $"invalid value for '{key}': invalid boolean value ({Spec.Quote(value)}): must be one of \"true\", \"1\", \"false\", or \"0\" (default \"true\")"),
     };
 
     /// <summary>The values of all such fields, each a key=value of its own; null when there is none.</summary>

@@ -13,7 +13,7 @@ public readonly partial record struct Timestamp
     private const int NanosecondDigits = 9;
     private const int LongestFraction = 20;
     private const string Form =
-        "a date such as 2024-05-01, 2024-05-01T15:04 or 2024-05-01T15:04:05.5Z, Unix seconds, or a duration back from now such as 10m";
+        "a date such as 2024-05-01, 2024-05-01T15:04 or 2024-05-01T15:04:05.5Z, Unix seconds, or a duration back from now such as 10m or 1h30m";
 
     private readonly string? apiValue;
 
@@ -65,8 +65,7 @@ public readonly partial record struct Timestamp
         apiValue = string.Create(CultureInfo.InvariantCulture, $"{Seconds}.{Nanoseconds:D9}");
     }
 
-    private Timestamp(long seconds, int nanoseconds, string apiValue) =>
-        (Seconds, Nanoseconds, this.apiValue) = (seconds, nanoseconds, apiValue);
+    private Timestamp(long seconds, int nanoseconds, string apiValue) => (Seconds, Nanoseconds, this.apiValue) = (seconds, nanoseconds, apiValue);
 
     /// <summary>Whole seconds since 1970-01-01T00:00:00Z.</summary>
     public long Seconds { get; }
@@ -138,8 +137,7 @@ public readonly partial record struct Timestamp
     private static partial Regex Unix();
 
     [GeneratedRegex(
-        @"\A(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)"
-        + @"(?:T(?<hour>\d\d?)(?::(?<minute>\d\d)(?::(?<second>\d\d)(?:\.(?<fraction>\d{1,9}))?)?)?)?"
+        @"\A(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?:T(?<hour>\d\d?)(?::(?<minute>\d\d)(?::(?<second>\d\d)(?:\.(?<fraction>\d{1,9}))?)?)?)?"
         + @"(?<zone>[zZ]|(?<sign>[+-])(?<offsetHours>\d\d):(?<offsetMinutes>\d\d))?\z",
         RegexOptions.ECMAScript)]
     private static partial Regex Calendar();

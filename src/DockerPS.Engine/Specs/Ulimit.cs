@@ -56,8 +56,7 @@ public sealed record Ulimit
     public static Ulimit Parse(string text) => new(text);
 
     /// <summary>Parses a limit; false when the text is malformed.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Ulimit? ulimit) =>
-        Spec.Try(text, Parse, out ulimit);
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Ulimit? ulimit) => Spec.Try(text, Parse, out ulimit);
 
     /// <summary>name=soft:hard.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name}={Soft}:{Hard}");

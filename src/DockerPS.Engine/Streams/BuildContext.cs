@@ -8,7 +8,7 @@ namespace DockerPS.Engine.Streams;
 /// <param name="Directory">The context directory.</param>
 internal sealed record BuildContextSource(string Directory)
 {
-    /// <summary>The Dockerfile's absolute path, inside the context or not; null for <c>Dockerfile</c>, else <c>dockerfile</c>, in the context.</summary>
+    /// <summary>The Dockerfile's absolute path, wherever it is; null for the context's <c>Dockerfile</c> or <c>dockerfile</c>.</summary>
     public string? Dockerfile { get; init; }
 
     /// <summary>The Dockerfile's text, instead of a path.</summary>
@@ -31,7 +31,11 @@ internal sealed class BuildContext
     private readonly IReadOnlyDictionary<string, byte[]> generated;
 
     private BuildContext(
-        string directory, BuilderKind builder, string dockerfileName, IgnorePatterns patterns, IReadOnlyDictionary<string, byte[]> generated)
+        string directory,
+        BuilderKind builder,
+        string dockerfileName,
+        IgnorePatterns patterns,
+        IReadOnlyDictionary<string, byte[]> generated)
     {
         this.directory = directory;
         this.builder = builder;

@@ -53,7 +53,9 @@ internal sealed class ExtractionPaths(ExtractionOptions options)
         safeDirectories.Add(path);
     }
 
-    /// <summary>Checks what a symbolic link's text says; what other links make of it matters not, because nothing is written through links.</summary>
+    /// <summary>
+    /// Checks what a symbolic link's text says. What other links make of it matters not: nothing is written through links.
+    /// </summary>
     /// <exception cref="ArchiveRefusedException">The target is outside the destination.</exception>
     public void CheckLink(string name, string target)
     {

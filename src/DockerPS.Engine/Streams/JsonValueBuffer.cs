@@ -11,7 +11,7 @@ internal sealed class JsonValueBuffer(int maxValueBytes)
 {
     private const byte RecordSeparator = 0x1E;
 
-    private static readonly SearchValues<byte> separators = SearchValues.Create([(byte)' ', (byte)'\t', (byte)'\r', (byte)'\n', RecordSeparator]);
+    private static readonly SearchValues<byte> separators = SearchValues.Create([.. " \t\r\n"u8, RecordSeparator]);
     private static readonly SearchValues<byte> endsOfScalars = SearchValues.Create([.. " \t\r\n{}[]\","u8, RecordSeparator]);
     private static readonly SearchValues<byte> structure = SearchValues.Create("{}[]\""u8);
 
@@ -43,7 +43,11 @@ internal sealed class JsonValueBuffer(int maxValueBytes)
         if (end == buffer.Length)
         {
             if (end >= maxValueBytes)
-                throw new EngineProtocolException($"The engine sent a JSON value of more than {maxValueBytes} bytes: {Excerpt.Of(buffer)}.");
+            {
+                throw new EngineProtocolException(
+                    $"The engine sent a JSON value of more than {maxValueBytes} bytes: {Excerpt.Of(buffer)}.");
+            }
+
             Array.Resize(ref buffer, (int)Math.Min(buffer.Length * 2L, maxValueBytes));
         }
 

@@ -18,7 +18,7 @@ internal sealed class LineDecoder(int maxLineBytes = LineDecoder.MaxLineBytes)
     private readonly ArrayBufferWriter<byte>?[] unfinishedOf = new ArrayBufferWriter<byte>?[3];
     private StdCopyFrame frame;
 
-    /// <summary>Takes a frame; <see cref="TryRead"/> must then be called until it returns false, before the frame's memory is reused.</summary>
+    /// <summary>Takes a frame. <see cref="TryRead"/> must be called until it returns false before the frame's memory is reused.</summary>
     public void Add(StdCopyFrame frame) => this.frame = frame;
 
     /// <summary>The next complete line.</summary>

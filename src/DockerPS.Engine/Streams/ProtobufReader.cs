@@ -99,7 +99,7 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> message)
         if (length > (ulong)(message.Length - position))
         {
             throw new EngineProtocolException(
-                $"The build's progress ended in the middle of a message: {length} bytes should follow byte {position}, but it has {message.Length}.");
+                $"The build's progress ends inside a message: {length} bytes should follow byte {position} of {message.Length}.");
         }
 
         var taken = message.Slice(position, (int)length);

@@ -39,7 +39,7 @@ internal sealed class SafeExtraction
         if (!Directory.Exists(options.Directory))
             throw new TreeException(options.Directory, $"The destination '{options.Directory}' is not an existing directory.");
         if (options.KeepOwner && OperatingSystem.IsWindows())
-            throw new TreeException(options.Directory, $"Files in '{options.Directory}' cannot keep their owners: Windows has no such numbers.");
+            throw new TreeException(options.Directory, $"Files in '{options.Directory}' cannot keep their owners on Windows.");
         var extraction = new SafeExtraction(options, progress);
         var reader = new TarStreamReader(archive);
         await using (reader.ConfigureAwait(false))

@@ -29,7 +29,8 @@ internal sealed class TarStreamReader : IAsyncDisposable
         }
         catch (Exception malformed) when (malformed is InvalidDataException or FormatException or ArgumentException or OverflowException)
         {
-            throw new EngineProtocolException($"The engine sent a malformed tar archive, near byte {before}: {malformed.Message}", malformed);
+            throw new EngineProtocolException(
+                $"The engine sent a malformed tar archive, near byte {before}: {malformed.Message}", malformed);
         }
 
         // Padding may follow the end mark. What is not read would keep the connection from being used again.

@@ -41,7 +41,7 @@ internal sealed class TarStreamWriter(Stream output, IProgress<long>? progress =
         await PadAsync(content.Length, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>A file, link, directory or special file as it is on disk, under the name given; <see cref="TreeEntry.Type"/> says what it is.</summary>
+    /// <summary>A file, link, directory or special file as it is on disk, under the name given.</summary>
     /// <exception cref="TreeException">It cannot be read, or changed its length meanwhile.</exception>
     public async ValueTask WriteAsync(TreeEntry entry, string name, CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ internal sealed record TreeEntry(string Path, FileSystemInfo Info, TarEntryType 
     /// <summary>A regular file's length in bytes when it was found; 0 for anything else.</summary>
     public long Size => Type == TarEntryType.RegularFile ? ((FileInfo)Info).Length : 0;
 
-    /// <summary>The header for an archive, owned by root as everything that a client sends. The size is set where content is written.</summary>
+    /// <summary>The header for an archive, without the size, which is set where content is written.</summary>
     public TarHeader Header(string name) => new(Type == TarEntryType.Directory ? name + "/" : name, Type, Mode(), Info.LastWriteTimeUtc)
     {
         LinkName = Type == TarEntryType.SymbolicLink ? Target() : "",

@@ -8,7 +8,7 @@ namespace DockerPS.Engine.Streams;
 /// </summary>
 internal sealed class TreeWalk(string root, IgnorePatterns patterns, BuilderKind builder = BuilderKind.Classic)
 {
-    private static readonly EnumerationOptions everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false, RecurseSubdirectories = false };
+    private static readonly EnumerationOptions everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
     /// <summary>All entries below the root, found while they are asked for.</summary>
     /// <exception cref="TreeException">A directory cannot be read.</exception>

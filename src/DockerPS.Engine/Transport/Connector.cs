@@ -9,12 +9,12 @@ internal abstract class Connector : IDisposable
     /// <exception cref="Http.EngineTimeoutException">The host did not answer in time.</exception>
     public abstract ValueTask<EngineConnection> ConnectAsync(CancellationToken cancellationToken);
 
-    public static Connector For(EngineEndpoint endpoint) => endpoint.Scheme switch
+    public static Connector For(EngineEndpoint endpoint) => endpoint.Address.Scheme switch
     {
-        EndpointScheme.Unix => new UnixSocketConnector(endpoint),
-        EndpointScheme.NamedPipe => new NamedPipeConnector(endpoint),
-        EndpointScheme.Tcp => new TcpConnector(endpoint),
-        _ => throw new NotSupportedException($"{endpoint.Scheme} connections"),
+        "unix" => new UnixSocketConnector(endpoint),
+        "npipe" => new NamedPipeConnector(endpoint),
+        "tcp" => new TcpConnector(endpoint),
+        var scheme => throw new NotSupportedException($"{scheme} connections"),
     };
 
     public virtual void Dispose() { }

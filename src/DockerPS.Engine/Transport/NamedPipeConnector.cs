@@ -11,7 +11,7 @@ internal sealed class NamedPipeConnector(EngineEndpoint endpoint) : Connector
 
     public override async ValueTask<EngineConnection> ConnectAsync(CancellationToken cancellationToken)
     {
-        var (server, name) = Split(endpoint.Address);
+        var (server, name) = Split(endpoint.Address.Path);
         if (server == "." && OperatingSystem.IsWindows() && !File.Exists($@"\\.\pipe\{name}"))
             throw new EngineUnreachableException(endpoint.ToString(), $"there is no pipe {name}");
         var pipe = new NamedPipeClientStream(server, name, PipeDirection.InOut, PipeOptions.Asynchronous);

@@ -29,7 +29,7 @@ internal sealed class TcpConnector(EngineEndpoint endpoint) : Connector
             socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, KeepAliveSeconds);
             socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, KeepAliveSeconds / KeepAliveProbes);
             socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, KeepAliveProbes);
-            await socket.ConnectAsync(endpoint.Address, endpoint.Port, deadline.Token).ConfigureAwait(false);
+            await socket.ConnectAsync(endpoint.Address.Host, endpoint.Address.Port!.Value, deadline.Token).ConfigureAwait(false);
             return tls is null ? new SocketConnection(socket) : await SecureAsync(socket, tls, deadline.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException cancelled) when (!cancellationToken.IsCancellationRequested)
@@ -53,7 +53,7 @@ internal sealed class TcpConnector(EngineEndpoint endpoint) : Connector
     {
         try
         {
-            return endpoint.Tls?.ToOptions(endpoint.Address);
+            return endpoint.Tls?.ToOptions(endpoint.Address.Host);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
         {

@@ -11,7 +11,7 @@ internal sealed class UnixSocketConnector(EngineEndpoint endpoint) : Connector
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(endpoint.Address), cancellationToken).ConfigureAwait(false);
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(endpoint.Address.Path), cancellationToken).ConfigureAwait(false);
             return new SocketConnection(socket);
         }
         catch (SocketException failure)
@@ -35,5 +35,5 @@ internal sealed class UnixSocketConnector(EngineEndpoint endpoint) : Connector
 
     // The operating system's words for a missing socket file speak of an address that cannot be assigned.
     private string Reason(SocketException failure) =>
-        File.Exists(endpoint.Address) ? failure.Message : $"there is no socket {endpoint.Address}";
+        File.Exists(endpoint.Address.Path) ? failure.Message : $"there is no socket {endpoint.Address.Path}";
 }

@@ -13,5 +13,5 @@ internal sealed class ErrorBody
     public string? Cause { get; set; }
 
     [JsonIgnore]
-    public string? Words => Message ?? Cause;
+    public string? Words => Message is { Length: > 0 } ? Message : Cause;
 }

@@ -31,6 +31,7 @@ namespace DockerPS.Engine.Wire;
 [JsonSerializable(typeof(ChangeBody[]))]
 [JsonSerializable(typeof(StatsBody))]
 [JsonSerializable(typeof(CommittedImage))]
+[JsonSerializable(typeof(EventBody))]
 [JsonSerializable(typeof(ImageSummary[]))]
 [JsonSerializable(typeof(ImageInspect))]
 [JsonSerializable(typeof(ImageDeletion[]))]

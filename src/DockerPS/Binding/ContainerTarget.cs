@@ -1,3 +1,5 @@
+using DockerPS.Engine.Transport;
+
 namespace DockerPS.Binding;
 
 /// <summary>A container to act on.</summary>
@@ -15,6 +17,8 @@ public sealed class ContainerTarget : ResourceTarget
     /// <summary>By something that was seen of it: a sample of <c>Measure-DockerContainer</c>, a process, a published port.</summary>
     /// <param name="observation">What was seen.</param>
     public ContainerTarget(ContainerObservation observation) : base(observation.Container, observation.Endpoint) => Id = observation.ContainerId;
+
+    internal ContainerTarget(EngineEndpoint endpoint, string id, string name) : base(name, endpoint) => Id = id;
 
     /// <summary>The full id where it is known: a name may be given to another container meanwhile, an id never.</summary>
     internal string? Id { get; }

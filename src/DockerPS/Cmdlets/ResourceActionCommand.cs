@@ -7,7 +7,7 @@ using DockerPS.Runtime;
 namespace DockerPS.Cmdlets;
 
 /// <summary>
-/// What all cmdlets have in common that do one thing to each of many containers, images, volumes or networks: they ask
+/// What all cmdlets have in common that ask or do one thing of each of many containers, images, volumes or networks: they ask
 /// ShouldProcess for each where they change it, and overlap their requests.
 /// </summary>
 /// <typeparam name="TTarget">What names the things acted on.</typeparam>
@@ -29,6 +29,9 @@ public abstract class ResourceActionCommand<TTarget> : ResourceTargetCommand<TTa
 
     /// <summary>Does it to one, and returns what to write: null writes nothing, a list each of its items, an error record an error. Runs beside the pipeline thread.</summary>
     private protected abstract Task<object?> ActAsync(EngineClient client, TTarget target, CancellationToken cancellationToken);
+
+    /// <summary>Called on the pipeline thread before it waits for a task, by cmdlets that show progress meanwhile; returns when the task has ended.</summary>
+    private protected virtual void WaitFor(Task operation) { }
 
     /// <inheritdoc/>
     protected override void BeginProcessing() => window = new OperationWindow<TTarget, object?>(ThrottleLimit, StopToken);
@@ -58,7 +61,8 @@ public abstract class ResourceActionCommand<TTarget> : ResourceTargetCommand<TTa
     {
         try
         {
-            window!.Add(target, cancellationToken => ActAsync(client, target, cancellationToken));
+            WaitFor(window!.WhenPlaceIsFree());
+            window.Add(target, cancellationToken => ActAsync(client, target, cancellationToken));
         }
         catch (OperationCanceledException)
         {
@@ -72,6 +76,7 @@ public abstract class ResourceActionCommand<TTarget> : ResourceTargetCommand<TTa
         {
             try
             {
+                WaitFor(operation);
                 foreach (var result in Items(Await(operation)))
                 {
                     if (result is ErrorRecord problem)

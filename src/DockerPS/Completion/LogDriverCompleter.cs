@@ -1,20 +1,10 @@
-using System.Collections;
-
-using DockerPS.Engine;
+using DockerPS.Engine.Wire;
 
 namespace DockerPS.Completion;
 
-/// <summary>Completes the log drivers that the engine has.</summary>
-public sealed class LogDriverCompleter : EngineCompleter
+/// <summary>Completes the engine's log drivers.</summary>
+public sealed class LogDriverCompleter : PluginCompleter
 {
-    private const string None = "none";
-
-    private protected override async Task<IEnumerable<(string Name, string ToolTip)>> FindAsync(
-        EngineClient client, string commandName, IDictionary boundParameters, CancellationToken cancellationToken)
-    {
-        var info = await client.System.CapabilitiesAsync(cancellationToken);
-        // The engine does not name the driver that keeps nothing.
-        return (info.Plugins?.Log ?? []).Append(None).Distinct().Order(StringComparer.Ordinal)
-            .Select(driver => (driver, driver == None ? "Keeps no output" : driver));
-    }
+    // The engine does not name the driver that keeps nothing.
+    private protected override string[] DriversOf(InfoBody.PluginNames plugins) => [.. (plugins.Log ?? []).Append("none").Distinct()];
 }

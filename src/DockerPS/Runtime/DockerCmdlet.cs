@@ -59,7 +59,9 @@ public abstract class DockerCmdlet : PSCmdlet, IDisposable
     /// Pulls a stream onto the pipeline thread, item by item. Leaving the loop in any way disposes the stream, which closes
     /// its connection.
     /// </summary>
-    private protected IEnumerable<T> Drain<T>(IAsyncEnumerable<T> source)
+    /// <param name="source">The stream.</param>
+    /// <param name="wait">What to do on the pipeline thread until the next item is there, as drawing progress; it returns when the task has ended.</param>
+    private protected IEnumerable<T> Drain<T>(IAsyncEnumerable<T> source, Action<Task>? wait = null)
     {
         var items = source.GetAsyncEnumerator(StopToken);
         try
@@ -68,7 +70,7 @@ public abstract class DockerCmdlet : PSCmdlet, IDisposable
             {
                 var next = items.MoveNextAsync();
                 // Most items of a fast stream are there already; they cost no task.
-                if (next.IsCompletedSuccessfully ? !next.Result : !Await(next.AsTask()))
+                if (next.IsCompletedSuccessfully ? !next.Result : !Await(Watched(next.AsTask(), wait)))
                     yield break;
                 yield return items.Current;
             }
@@ -124,6 +126,12 @@ public abstract class DockerCmdlet : PSCmdlet, IDisposable
             return;
         stop.Cancel();
         stop.Dispose();
+    }
+
+    private static Task<bool> Watched(Task<bool> task, Action<Task>? wait)
+    {
+        wait?.Invoke(task);
+        return task;
     }
 
     private static async Task<bool> WithResult(Task task)

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Resources;
 
 using DockerPS.Engine.Http;
+using DockerPS.Engine.Streams;
 
 namespace DockerPS.Runtime;
 
@@ -44,6 +45,9 @@ internal static class ErrorFactory
         EngineTlsException => ("TlsFailed", ErrorCategory.SecurityError),
         EngineTimeoutException => ("EngineTimeout", ErrorCategory.OperationTimeout),
         EngineProtocolException => ("EngineProtocolError", ErrorCategory.ProtocolError),
+        EngineConditionException => ("ContainerConditionFailed", ErrorCategory.InvalidOperation),
+        BuildFailedException => ("BuildFailed", ErrorCategory.InvalidResult),
+        TreeException unreadable => Classify(unreadable),
         EngineTransferException => ("ImageTransferFailed", ErrorCategory.InvalidResult),
         ApiUnsupportedException => ("ApiUnsupported", ErrorCategory.NotImplemented),
         UnauthorizedAccessException => ("FileAccessDenied", ErrorCategory.PermissionDenied),
@@ -51,6 +55,14 @@ internal static class ErrorFactory
         IOException => ("FileError", ErrorCategory.WriteError),
         FormatException or ArgumentException => ("InvalidValue", ErrorCategory.InvalidArgument),
         _ => ("EngineError", ErrorCategory.NotSpecified),
+    };
+
+    private static (string ErrorId, ErrorCategory Category) Classify(TreeException unreadable) => unreadable.InnerException switch
+    {
+        null => ("PathNotFound", ErrorCategory.ObjectNotFound),
+        FormatException => ("InvalidValue", ErrorCategory.InvalidArgument),
+        UnauthorizedAccessException => ("FileAccessDenied", ErrorCategory.PermissionDenied),
+        _ => ("FileError", ErrorCategory.ReadError),
     };
 
     private static (string ErrorId, ErrorCategory Category) Classify(EngineApiException refused, ErrorSubject subject) => refused.Status switch

@@ -38,8 +38,8 @@ internal sealed class OutputFile : IAsyncDisposable
         }
     }
 
-    /// <summary>Appends a block.</summary>
-    public ValueTask WriteAsync(ReadOnlyMemory<byte> block, CancellationToken cancellationToken) => file.WriteAsync(block, cancellationToken);
+    /// <summary>Appends bytes.</summary>
+    public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => file.WriteAsync(bytes, cancellationToken);
 
     /// <summary>Gives the file its name.</summary>
     /// <exception cref="IOException">A file of this name has appeared meanwhile, and is not to be overwritten.</exception>

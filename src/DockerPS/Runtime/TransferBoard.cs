@@ -3,19 +3,14 @@ using DockerPS.Formatting;
 
 namespace DockerPS.Runtime;
 
-/// <summary>
-/// How a pull, push, load or import stands. The transfer writes here as fast as it likes; <see cref="TransferDisplay"/> reads it
-/// on the pipeline thread whenever it draws, so that nothing queues up and a fast transfer costs no drawing.
-/// </summary>
+/// <summary>How a pull, push, load or import stands, layer by layer.</summary>
 /// <param name="activity">What is transferred, as <c>Pulling nginx:1.27</c>.</param>
-internal sealed class TransferBoard(string activity)
+internal sealed class TransferBoard(string activity) : ProgressBoard(activity)
 {
     private readonly object gate = new();
-    private readonly Dictionary<string, TransferLine> layers = [];
+    private readonly Dictionary<string, ProgressLine> layers = [];
     private string status = "";
     private int percent = -1;
-
-    public string Activity => activity;
 
     /// <summary>Notes a message of the engine.</summary>
     public void Note(TransferMessage message)
@@ -43,15 +38,14 @@ internal sealed class TransferBoard(string activity)
         }
     }
 
-    /// <summary>The whole and its layers, in the order in which the engine named them.</summary>
-    public (TransferLine Whole, TransferLine[] Layers) Read()
+    public override (ProgressLine Whole, ProgressLine[] Parts) Read()
     {
         lock (gate)
         {
             if (layers.Count == 0)
-                return (new TransferLine("", status, percent, false), []);
+                return (new ProgressLine("", status, percent, false), []);
             var done = layers.Values.Count(layer => layer.IsDone);
-            return (new TransferLine("", $"{done} of {layers.Count} layers", 100 * done / layers.Count, false), [.. layers.Values]);
+            return (new ProgressLine("", $"{done} of {layers.Count} layers", 100 * done / layers.Count, false), [.. layers.Values]);
         }
     }
 
@@ -59,7 +53,7 @@ internal sealed class TransferBoard(string activity)
     private static bool IsLayerStatus(string words) =>
         !words.StartsWith("Pulling from ", StringComparison.Ordinal) && !words.Contains(": digest: ", StringComparison.Ordinal);
 
-    private static TransferLine Line(string layer, string words, TransferProgress? progress) => progress switch
+    private static ProgressLine Line(string layer, string words, TransferProgress? progress) => progress switch
     {
         { Total: > 0 } => new(layer, $"{words} {Display.Size(progress.Current)} of {Display.Size(progress.Total)}", Percent(progress), false),
         { Current: > 0 } => new(layer, $"{words} {Display.Size(progress.Current)}", -1, false),
@@ -71,10 +65,3 @@ internal sealed class TransferBoard(string activity)
     private static bool IsFinal(string words) =>
         words is "Pull complete" or "Already exists" or "Pushed" or "Layer already exists" || words.StartsWith("Mounted from ", StringComparison.Ordinal);
 }
-
-/// <summary>A bar's worth of progress.</summary>
-/// <param name="Name">The layer; empty for the whole.</param>
-/// <param name="Status">How it stands, in words.</param>
-/// <param name="Percent">0 to 100; -1 where the end is not known.</param>
-/// <param name="IsDone">Nothing more will come.</param>
-internal sealed record TransferLine(string Name, string Status, int Percent, bool IsDone);

@@ -55,10 +55,10 @@ internal sealed class Exchange(Request request, Stream stream, Socket socket, Ca
     public async Task StallAsync()
     {
         Ended = true;
-        var one = new byte[1];
+        var heard = new byte[4096];
         try
         {
-            while (await stream.ReadAsync(one, stop) > 0)
+            while (await stream.ReadAsync(heard, stop) > 0)
             {
                 // Whatever else the client says goes unheard.
             }

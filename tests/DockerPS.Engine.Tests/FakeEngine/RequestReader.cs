@@ -14,11 +14,13 @@ internal sealed class RequestReader(Stream stream)
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         while (await ReadLineAsync(stream, cancellationToken) is { Length: > 0 } line)
         {
-            var parts = line.Split(':', 2);
-            headers[parts[0]] = parts[1].Trim();
+            if (line.Split(':', 2) is not [var name, var value])
+                throw new InvalidDataException(line);
+            headers[name] = value.Trim();
         }
-        var words = first.Split(' ');
-        return new Request(words[0], words[1], headers, new RequestBody(stream, headers));
+        return first.Split(' ') is [var method, var target, ..]
+            ? new Request(method, target, headers, new RequestBody(stream, headers))
+            : throw new InvalidDataException(first);
     }
 
     // Byte by byte, so that nothing of a hijacked stream is swallowed.
@@ -43,20 +45,31 @@ internal sealed class RequestBody
     private readonly Stream stream;
     private long left;
     private bool chunked;
+    private bool awaited;
 
     public RequestBody(Stream stream, IReadOnlyDictionary<string, string> headers)
     {
         this.stream = stream;
         chunked = headers.GetValueOrDefault("Transfer-Encoding") == "chunked";
+        awaited = headers.GetValueOrDefault("Expect") == "100-continue";
         left = long.Parse(headers.GetValueOrDefault("Content-Length", "0"), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Reads on; 0 at the end.</summary>
+    /// <summary>The client waits for a sign before it sends the body, and was given none.</summary>
+    public bool Unasked => awaited;
+
+    /// <summary>Reads on; 0 at the end. The first read asks the client to send, as a Go server does.</summary>
     public async Task<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
+        if (awaited)
+        {
+            awaited = false;
+            await stream.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), cancellationToken);
+        }
         if (left == 0 && chunked)
         {
-            left = long.Parse((await RequestReader.ReadLineAsync(stream, cancellationToken))!, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            var size = await RequestReader.ReadLineAsync(stream, cancellationToken) ?? throw new EndOfStreamException();
+            left = long.Parse(size, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
             if (left == 0)
             {
                 await RequestReader.ReadLineAsync(stream, cancellationToken);

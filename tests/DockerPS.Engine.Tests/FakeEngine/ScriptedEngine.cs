@@ -50,7 +50,7 @@ internal sealed class ScriptedEngine : IAsyncDisposable
         var path = Path.Combine(folder, "engine.sock");
         var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         listener.Bind(new UnixDomainSocketEndPoint(path));
-        return new ScriptedEngine(listener, new EngineEndpoint(EndpointScheme.Unix, path), null, folder);
+        return new ScriptedEngine(listener, EngineEndpoint.Parse("unix://" + path), null, folder);
     }
 
     /// <param name="serverTls">The engine's side of TLS; null for none.</param>
@@ -61,7 +61,7 @@ internal sealed class ScriptedEngine : IAsyncDisposable
         var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var port = ((IPEndPoint)listener.LocalEndPoint!).Port;
-        return new ScriptedEngine(listener, new EngineEndpoint(EndpointScheme.Tcp, host, port, Tls: clientTls), serverTls, null);
+        return new ScriptedEngine(listener, EngineEndpoint.Parse($"tcp://{host}:{port}", clientTls), serverTls, null);
     }
 
     public static TheoryData<string> Carriers => new() { "unix", "tcp", "tls" };
@@ -127,12 +127,12 @@ internal sealed class ScriptedEngine : IAsyncDisposable
                 var exchange = new Exchange(request, stream, socket, stop.Token);
                 var script = scripts.GetValueOrDefault($"{request.Method} {request.Path}", Reply.Unscripted(request));
                 await script(exchange);
-                if (exchange.Ended)
+                if (exchange.Ended || request.Body.Unasked)
                     return;
                 await request.Body.DrainAsync(stop.Token);
             }
         }
-        catch (Exception ended) when (ended is IOException or SocketException or ObjectDisposedException or OperationCanceledException or AuthenticationException)
+        catch (Exception ended) when (ended is IOException or SocketException or ObjectDisposedException or OperationCanceledException or AuthenticationException or InvalidDataException)
         {
             // The client went, or the test is over.
         }

@@ -74,10 +74,10 @@ public sealed class RequestBodyTests
                 await exchange.Request.Body.DrainAsync(exchange.Stop);
                 seen.SetResult(false);
             }
-            catch (Exception broken) when (broken is EndOfStreamException or ArgumentNullException or IOException)
+            catch (IOException)
             {
                 seen.SetResult(true);
-                throw new IOException("left", broken);
+                throw;
             }
         });
         using var http = engine.Http();
@@ -115,7 +115,6 @@ public sealed class RequestBodyTests
         using var certificates = new TestCertificates();
         await using var engine = ScriptedEngine.Over(carrier, certificates).On("PUT /containers/web/archive", async exchange =>
         {
-            await exchange.SendAsync("HTTP/1.1 100 Continue\r\n\r\n");
             await exchange.Request.Body.ReadAsync(new byte[1000], exchange.Stop);
             await exchange.SendAsync(Reply.Json("""{"message":"no space left on device"}""", 500));
             exchange.Close();
@@ -133,7 +132,6 @@ public sealed class RequestBodyTests
         using var certificates = new TestCertificates();
         await using var engine = ScriptedEngine.Over(carrier, certificates).On("PUT /containers/web/archive", async exchange =>
         {
-            await exchange.SendAsync("HTTP/1.1 100 Continue\r\n\r\n");
             await exchange.Request.Body.ReadAsync(new byte[1000], exchange.Stop);
             exchange.Reset();
         });

@@ -34,9 +34,7 @@ public class AddressTests
     public void Ssh()
     {
         var address = new EngineAddress("ssh://me@[2001:db8::1]:2222/run/docker.sock");
-        Assert.Equal(
-            ("ssh", "me", "2001:db8::1", 2222, "/run/docker.sock"),
-            (address.Scheme, address.User, address.Host, address.Port, address.Path));
+        Assert.Equal(("ssh", "me", "2001:db8::1", 2222, "/run/docker.sock"), (address.Scheme, address.User, address.Host, address.Port, address.Path));
         Assert.Equal("ssh://host", new EngineAddress("ssh://host").ToString());
         Assert.Null(new EngineAddress("ssh://host").Port);
         Assert.Throws<FormatException>(() => new EngineAddress("ssh://me:secret@host"));
@@ -96,8 +94,7 @@ public class AddressTests
     }
 
     [Fact]
-    public void LinksAsInspectShowsThem() =>
-        Assert.Equal(("db", "alias"), (new Link("/db:/web/alias").Name, new Link("/db:/web/alias").Alias));
+    public void LinksAsInspectShowsThem() => Assert.Equal(("db", "alias"), (new Link("/db:/web/alias").Name, new Link("/db:/web/alias").Alias));
 
     [VectorsTheory, VectorSection(File, "mac_address")]
     public void MacAddresses(VectorCase vector)

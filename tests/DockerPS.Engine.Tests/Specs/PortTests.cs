@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Text.Json;
 
 namespace DockerPS.Engine.Tests.Specs;
@@ -43,7 +44,7 @@ public class PortTests
             .Select(mapping => (Text(mapping, "container"), Text(mapping, "host_ip"), Text(mapping, "host_port")));
         var bindings = PortBinding.ParseMany(vector.Input);
         Assert.Equal(expected, bindings.Select(binding => (
-            $"{binding.ContainerPort}/{binding.Protocol}", binding.HostIP ?? "", binding.HostPort?.ToString() ?? "")));
+            $"{binding.ContainerPort}/{binding.Protocol}", binding.HostIP ?? "", Convert.ToString(binding.HostPort, CultureInfo.InvariantCulture) ?? "")));
     }
 
     [VectorsTheory, VectorSection(File, "port.publish_roundtrip")]
@@ -149,10 +150,7 @@ public class PortTests
         var message = Assert.Throws<FormatException>(() => new PortBinding(new Hashtable { ["ContainerPort"] = 80, ["Hots"] = 1 })).Message;
         Assert.Contains("'Hots'", message, StringComparison.Ordinal);
         Assert.Contains("HostPort", message, StringComparison.Ordinal);
-        Assert.Contains(
-            "missing",
-            Assert.Throws<FormatException>(() => new PortBinding(new Hashtable())).Message,
-            StringComparison.Ordinal);
+        Assert.Contains("missing", Assert.Throws<FormatException>(() => new PortBinding(new Hashtable())).Message, StringComparison.Ordinal);
         Assert.Contains(
             "mean the same",
             Assert.Throws<FormatException>(() => new PortBinding(new Hashtable { ["ContainerPort"] = 80, ["target"] = 80 })).Message,

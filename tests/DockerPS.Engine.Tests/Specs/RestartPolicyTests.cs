@@ -26,7 +26,6 @@ public class RestartPolicyTests
     }
 
     [Fact]
-    public void Hashtables() => Assert.Equal(
-        new RestartPolicy("on-failure:3"),
-        new RestartPolicy(new Hashtable { ["name"] = "on-failure", ["maximumRetryCount"] = 3 }));
+    public void Hashtables() =>
+        Assert.Equal(new RestartPolicy("on-failure:3"), new RestartPolicy(new Hashtable { ["name"] = "on-failure", ["maximumRetryCount"] = 3 }));
 }

@@ -9,8 +9,7 @@ public class RunOptionTests
     [VectorsTheory, VectorSection(File, "health")]
     public void Health(VectorCase vector)
     {
-        var flags = vector.Texts("args").Select(arg => arg.TrimStart('-').Split('=', 2))
-            .ToDictionary(arg => arg[0], arg => arg.Length > 1 ? arg[1] : "");
+        var flags = vector.Texts("args").Select(arg => arg.TrimStart('-').Split('=', 2)).ToDictionary(arg => arg[0], arg => arg.Length > 1 ? arg[1] : "");
         if (vector.Fails)
         {
             SpecAssert.Rejects(vector, () => Create(flags));

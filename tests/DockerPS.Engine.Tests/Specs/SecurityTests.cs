@@ -9,9 +9,9 @@ public class SecurityTests
     [VectorsTheory, VectorSection(File, "security_opt.system_paths")]
     public void SystemPaths(VectorCase vector)
     {
-        var options = vector.Texts("input").Select(SecurityOption.Parse).ToLookup(option => option.UnmasksSystemPaths);
-        Assert.Equal(vector.Texts("security_options"), options[false].Select(option => option.ToString()));
-        Assert.Equal(vector.Json.GetProperty("masked_paths").ValueKind != JsonValueKind.Null, options[true].Any());
+        var options = vector.Texts("input").Select(SecurityOption.Parse).ToList();
+        Assert.Equal(vector.Texts("security_options"), options.Where(option => !option.UnmasksSystemPaths).Select(option => option.ToString()));
+        Assert.Equal(vector.Json.GetProperty("masked_paths").ValueKind != JsonValueKind.Null, options.Exists(option => option.UnmasksSystemPaths));
     }
 
     [VectorsTheory, VectorSection(File, "capability.normalise")]

@@ -2,10 +2,7 @@ namespace DockerPS.Engine.Tests.Specs;
 
 internal static class SpecAssert
 {
-    /// <summary>
-    /// The parser refuses the case, and says upstream's reason: the text behind the last colon of its error, which often ends with the
-    /// input.
-    /// </summary>
+    /// <summary>The parser refuses the case, and says upstream's reason: the text behind the last colon of its error, which often ends with the input.</summary>
     public static void Rejects(VectorCase vector, Func<object?> parse)
     {
         var message = Assert.Throws<FormatException>(parse).Message;

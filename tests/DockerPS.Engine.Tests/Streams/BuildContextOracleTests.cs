@@ -123,7 +123,7 @@ public sealed class BuildContextOracleTests : IDisposable
             Assert.Equal(dockerfile, context.DockerfileName);
     }
 
-    /// <summary>A generated Dockerfile's name and time are anything; with one, the CLI puts what it generates in an order of its own.</summary>
+    /// <summary>A generated Dockerfile's name and time are anything, and the CLI puts what it generates in an order of its own.</summary>
     private static List<TarContent> Comparable(byte[] archive, string dockerfile)
     {
         var entries = TarContent.Read(archive);

@@ -9,13 +9,15 @@ public class BuildKitTraceTests
     private static readonly byte[] sample = OutputBytes.Join(
         Bytes(1, OutputBytes.Join(
             Text(1, "sha256:aa"), Text(2, "sha256:bb"), Text(2, "sha256:cc"), Text(3, "[2/3] RUN größe"), Number(4, 1),
-            Bytes(5, OutputBytes.Join(Number(1, 1700000000), Number(2, 123456700))), Bytes(6, Number(1, 1700000001)), Text(7, "exit code: 1"),
+            Bytes(5, OutputBytes.Join(Number(1, 1700000000), Number(2, 123456700))), Bytes(6, Number(1, 1700000001)),
+            Text(7, "exit code: 1"),
             Bytes(8, Text(1, "group")))),
         Bytes(2, OutputBytes.Join(
             Text(1, "layer"), Text(2, "sha256:aa"), Text(3, "extracting"), Number(4, 300), Number(5, 70_000_000_000), Bytes(6, []))),
         Bytes(3, OutputBytes.Join(Text(1, "sha256:aa"), Number(3, 2), Text(4, "oops\n"))),
         Bytes(4, OutputBytes.Join(
-            Text(1, "sha256:aa"), Number(2, 1), Text(3, "JSONArgsRecommended"), Text(4, "one"), Text(4, "two"), Text(5, "https://x.test/"))),
+            Text(1, "sha256:aa"), Number(2, 1), Text(3, "JSONArgsRecommended"), Text(4, "one"), Text(4, "two"),
+            Text(5, "https://x.test/"))),
         Number(90, 7), [0xFD, 0x01, 1, 2, 3, 4], [0xF9, 0x01, 1, 2, 3, 4, 5, 6, 7, 8]);
 
     [Fact]
@@ -52,7 +54,7 @@ public class BuildKitTraceTests
             }
             catch (EngineProtocolException truncated)
             {
-                Assert.Contains("ended in the middle", truncated.Message);
+                Assert.Contains("ends inside a message", truncated.Message);
             }
         }
 

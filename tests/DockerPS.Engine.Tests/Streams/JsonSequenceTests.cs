@@ -21,9 +21,13 @@ public partial class JsonSequenceTests
     [Fact]
     public async Task Values_survive_a_split_at_every_byte()
     {
-        var sample = "\u001e{\"a\":\"}\\\"{ \\\\\"}\r\n{\"größe\":[1,{\"x\":\"]\"}]}[]{} \"text \\\" \" 12 true{\"b\":null}\n\u001e{}\n"u8.ToArray();
+        var sample =
+            "\u001e{\"a\":\"}\\\"{ \\\\\"}\r\n{\"größe\":[1,{\"x\":\"]\"}]}[]{} \"text \\\" \" 12 true{\"b\":null}\n\u001e{}\n"u8.ToArray();
         string[] expected =
-            ["{\"a\":\"}\\\"{ \\\\\"}", "{\"größe\":[1,{\"x\":\"]\"}]}", "[]", "{}", "\"text \\\" \"", "12", "true", "{\"b\":null}", "{}"];
+        [
+            "{\"a\":\"}\\\"{ \\\\\"}", "{\"größe\":[1,{\"x\":\"]\"}]}", "[]", "{}", "\"text \\\" \"", "12", "true", "{\"b\":null}",
+            "{}",
+        ];
         for (var offset = 0; offset <= sample.Length; offset++)
             Assert.Equal(expected, await ReadAsync(PiecewiseStream.SplitAt(offset, sample)));
         Assert.Equal(expected, await ReadAsync(PiecewiseStream.InPiecesOf(1, sample)));
@@ -102,7 +106,8 @@ public partial class JsonSequenceTests
     [InlineData(93, false)]
     public async Task A_value_is_refused_beyond_the_bound(int length, bool accepted)
     {
-        var reading = ReadAsync(new MemoryStream(Encoding.ASCII.GetBytes("{}\n{\"a\":\"" + new string('x', length) + "\"}")), maxValueBytes: 100);
+        var text = "{}\n{\"a\":\"" + new string('x', length) + "\"}";
+        var reading = ReadAsync(new MemoryStream(Encoding.ASCII.GetBytes(text)), maxValueBytes: 100);
 
         if (accepted)
             Assert.Equal(2, (await reading).Count);

@@ -4,7 +4,8 @@ using System.Text;
 namespace DockerPS.Engine.Tests.Streams;
 
 /// <summary>An archive's entry as a reader sees it.</summary>
-internal sealed record TarContent(string Name, TarEntryType Type, string Mode, long Modified, string LinkName, int Uid, int Gid, string Text)
+internal sealed record TarContent(
+    string Name, TarEntryType Type, string Mode, long Modified, string LinkName, int Uid, int Gid, string Text)
 {
     public static List<TarContent> Read(byte[] archive)
     {

@@ -85,12 +85,12 @@ public sealed class EndpointResolverTests : IDisposable
     }
 
     [Theory]
-    [InlineData(null, null, 2375)]
-    [InlineData("1", null, 2376)]
-    [InlineData("0", null, 2376)]
-    [InlineData("", "1", 2376)]
-    [InlineData("", "", 2375)]
-    public void The_environment_asks_for_TLS(string? verify, string? tls, int port)
+    [InlineData(null, null, false)]
+    [InlineData("1", null, true)]
+    [InlineData("0", null, true)]
+    [InlineData("", "1", true)]
+    [InlineData("", "", false)]
+    public void The_environment_asks_for_TLS(string? verify, string? tls, bool expected)
     {
         environment["DOCKER_HOST"] = "tcp://engine.example";
         environment["DOCKER_CERT_PATH"] = folder;
@@ -98,8 +98,8 @@ public sealed class EndpointResolverTests : IDisposable
         Set("DOCKER_TLS", tls);
         File.WriteAllText(Path.Combine(folder, "cert.pem"), "");
         var endpoint = Endpoint();
-        Assert.Equal(port, endpoint.Port);
-        Assert.Equal(port == 2376, endpoint.Tls is not null);
+        Assert.Equal("tcp://engine.example:2375", endpoint.ToString());
+        Assert.Equal(expected, endpoint.Tls is not null);
         if (endpoint.Tls is { } material)
             Assert.Equal((string.IsNullOrEmpty(verify), (string?)null, Path.Combine(folder, "cert.pem")), (material.SkipVerify, material.CaFile, material.CertificateFile));
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Tests.FakeEngine;
@@ -14,7 +15,7 @@ public sealed partial class SocketTests
     [Fact]
     public async Task A_missing_socket_is_named()
     {
-        using var http = new EngineHttp(new EngineEndpoint(EndpointScheme.Unix, "/nowhere/engine.sock"), null);
+        using var http = new EngineHttp(EngineEndpoint.Parse("unix:///nowhere/engine.sock"), null);
         var failure = await Assert.ThrowsAsync<EngineUnreachableException>(() => http.GreetAsync(default));
         Assert.Equal("unix:///nowhere/engine.sock", failure.Endpoint);
         Assert.EndsWith("there is no socket /nowhere/engine.sock", failure.Message, StringComparison.Ordinal);
@@ -29,7 +30,7 @@ public sealed partial class SocketTests
             using (var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified))
                 socket.Bind(new UnixDomainSocketEndPoint(path));
             File.WriteAllText(path, "");
-            using var http = new EngineHttp(new EngineEndpoint(EndpointScheme.Unix, path), null);
+            using var http = new EngineHttp(EngineEndpoint.Parse("unix://" + path), null);
             await Assert.ThrowsAsync<EngineUnreachableException>(() => http.GreetAsync(default));
         }
         finally
@@ -41,7 +42,7 @@ public sealed partial class SocketTests
     [Fact]
     public async Task A_path_too_long_for_a_socket_is_said_to_be()
     {
-        using var http = new EngineHttp(new EngineEndpoint(EndpointScheme.Unix, "/" + new string('x', 200)), null);
+        using var http = new EngineHttp(EngineEndpoint.Parse("unix:///" + new string('x', 200)), null);
         var failure = await Assert.ThrowsAsync<EngineUnreachableException>(() => http.GreetAsync(default));
         Assert.EndsWith("the path is longer than a socket's may be", failure.Message, StringComparison.Ordinal);
     }
@@ -53,7 +54,7 @@ public sealed partial class SocketTests
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
-        using var http = new EngineHttp(new EngineEndpoint(EndpointScheme.Tcp, "127.0.0.1", port), null);
+        using var http = new EngineHttp(EngineEndpoint.Parse($"tcp://127.0.0.1:{port}"), null);
         var failure = await Assert.ThrowsAsync<EngineUnreachableException>(() => http.GreetAsync(default));
         Assert.Equal($"tcp://127.0.0.1:{port}", failure.Endpoint);
     }
@@ -61,16 +62,17 @@ public sealed partial class SocketTests
     [Fact]
     public async Task A_host_that_does_not_exist_is_named()
     {
-        using var http = new EngineHttp(new EngineEndpoint(EndpointScheme.Tcp, "no-such-host.invalid", 2375), null);
+        using var http = new EngineHttp(EngineEndpoint.Parse("tcp://no-such-host.invalid:2375"), null);
         var failure = await Assert.ThrowsAsync<EngineUnreachableException>(() => http.GreetAsync(default));
         Assert.Contains("tcp://no-such-host.invalid:2375", failure.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [LinuxFact]
+    [SupportedOSPlatform("linux")]
     public async Task A_socket_of_others_is_denied()
     {
         await using var engine = ScriptedEngine.OnUnixSocket();
-        File.SetUnixFileMode(engine.Endpoint.Address, UnixFileMode.None);
+        File.SetUnixFileMode(engine.Endpoint.Address.Path, UnixFileMode.None);
         using var connector = Connector.For(engine.Endpoint);
         var failure = await AsNobody(() => connector.ConnectAsync(default));
         Assert.Equal(engine.Endpoint.ToString(), Assert.IsType<EngineSocketDeniedException>(failure).Endpoint);

@@ -53,9 +53,8 @@ internal sealed class VectorSectionAttribute(string file, string section) : Data
 
     public override IEnumerable<object[]> GetData(MethodInfo testMethod)
     {
-        // A skipped theory asks for no rows, but the runner may look for them to list the tests.
         if (Vectors.Folder is null)
-            return [];
+            return [[new VectorCase(Section, 0, "{}")]];
         return Vectors.Section(File, Section).GetProperty("cases").EnumerateArray()
             .Select((json, index) => new object[] { new VectorCase(Section, index, json.GetRawText()) });
     }

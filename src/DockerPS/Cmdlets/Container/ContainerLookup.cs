@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 using DockerPS.Binding;
@@ -41,12 +40,9 @@ internal static class ContainerLookup
     {
         if (target.Id is { } known)
             return (known, target.Text);
-        var wire = await InspectAsync(client, target.Key, cancellationToken);
+        var wire = await client.Containers.LookAsync(target.Key, cancellationToken);
         return (wire.Id, wire.Name?.TrimStart('/') ?? target.Text);
     }
-
-    public static async Task<ContainerInspect> InspectAsync(EngineClient client, string key, CancellationToken cancellationToken) =>
-        (await client.Containers.InspectAsync(key, size: false, cancellationToken)).Deserialize(WireJson.Default.ContainerInspect)!;
 
     /// <summary>
     /// The containers that a wildcard may stand for: those that the cmdlet has a meaning for. Resume-DockerContainer * is not

@@ -1,9 +1,12 @@
 using System.Management.Automation;
+using System.Text;
 
+using DockerPS.Completion;
 using DockerPS.Engine;
 using DockerPS.Engine.Creation;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Wire;
+using DockerPS.Runtime;
 
 namespace DockerPS.Cmdlets;
 
@@ -13,7 +16,8 @@ public abstract partial class ContainerSpecCommand
 
     /// <summary>The platform of the image, as linux/arm64, where it has several. DOCKER_DEFAULT_PLATFORM counts where it is not given. Needs API 1.41.</summary>
     [Parameter]
-    public Platform? Platform { get; set; }
+    [ArgumentCompleter(typeof(PlatformCompleter))]
+    public string? Platform { get; set; }
 
     /// <summary>When to pull the image: Missing (where the engine does not have it), Always, Never. Pulls are anonymous; Receive-DockerImage takes credentials.</summary>
     [Parameter]
@@ -24,10 +28,6 @@ public abstract partial class ContainerSpecCommand
     [Alias("CidFile")]
     [ValidateNotNullOrEmpty]
     public string? IdFile { get; set; }
-
-    /// <summary>The platform to ask for; null leaves it to the engine.</summary>
-    private string? PlatformText =>
-        (Platform ?? (System.Environment.GetEnvironmentVariable("DOCKER_DEFAULT_PLATFORM") is { Length: > 0 } text ? new Platform(text) : null))?.ToString();
 
     /// <summary>Makes one container, with its image pulled as -Pull says. Waits on the pipeline thread.</summary>
     /// <param name="client">The engine to make it on.</param>
@@ -43,7 +43,7 @@ public abstract partial class ContainerSpecCommand
         {
             created = Await(RequestAsync(client, name, body, StopToken));
         }
-        catch (EngineApiException failure) when (CanPullAfter(failure))
+        catch (EngineApiException failure) when (CanPullAfter(failure, body.Image!))
         {
             PullImage(client, body.Image!);
             created = Await(RequestAsync(client, name, body, StopToken));
@@ -55,18 +55,19 @@ public abstract partial class ContainerSpecCommand
     /// <summary>Sees to it that the engine can do what the request says, and has its image where -Pull says Always.</summary>
     private protected void Prepare(EngineClient client, CreateContainerBody body)
     {
-        Await(CreateRequirements.MeetAsync(client, body, PlatformText, StopToken));
+        Await(CreateRequirements.MeetAsync(client, body, ImagePlatform.Of(Platform), StopToken));
         if (Pull == PullPolicy.Always)
             PullImage(client, body.Image!);
     }
 
     private protected Task<CreatedContainer> RequestAsync(EngineClient client, string? name, CreateContainerBody body, CancellationToken cancellationToken) =>
-        client.Containers.CreateAsync(name, PlatformText, body, cancellationToken);
+        client.Containers.CreateAsync(name, ImagePlatform.Of(Platform), body, cancellationToken);
 
     /// <summary>Whether a create failed for want of the image alone, and -Pull lets it be pulled.</summary>
-    private protected bool CanPullAfter(EngineApiException failure) =>
+    private protected bool CanPullAfter(EngineApiException failure, string image) =>
         Pull == PullPolicy.Missing && failure.Status == 404
-        && (failure.Message.Contains("No such image", StringComparison.OrdinalIgnoreCase) || failure.Message.StartsWith("image with reference", StringComparison.Ordinal));
+        && (failure.Message.Contains("No such image", StringComparison.OrdinalIgnoreCase) || failure.Message.StartsWith("image with reference", StringComparison.Ordinal))
+        && ImageReference.TryParse(image, out var reference) && !reference.IsId;
 
     /// <summary>Pulls an image once, however many containers are made of it; a pull that failed fails them all.</summary>
     private protected void PullImage(EngineClient client, string image)
@@ -75,10 +76,7 @@ public abstract partial class ContainerSpecCommand
         {
             try
             {
-                WriteVerbose($"Pulling {image}.");
-                var reference = new ImageReference(image).WithDefaultTag();
-                foreach (var message in Drain(client.Images.PullAsync(reference.Name, reference.Digest?.ToString() ?? reference.Tag, PlatformText, null, StopToken)))
-                    WriteVerbose(message.Status ?? "");
+                PullNow(client, new ImageReference(image));
             }
             catch (Exception refused) when (IsReportable(refused))
             {
@@ -90,6 +88,17 @@ public abstract partial class ContainerSpecCommand
             throw failure;
     }
 
+    private void PullNow(EngineClient client, ImageReference reference)
+    {
+        WriteVerbose($"Pulling {reference}.");
+        var board = new TransferBoard($"Pulling {reference}");
+        using var display = new ProgressDisplay(this);
+        display.Add(board);
+        var pull = ImagePull.RunAsync(client, reference, ImagePlatform.Of(Platform), registryAuth: null, board, StopToken);
+        display.ShowUntil(pull);
+        Await(pull);
+    }
+
     /// <summary>Passes the engine's warnings on, and writes the id file.</summary>
     private protected void Note(CreatedContainer created)
     {
@@ -97,10 +106,14 @@ public abstract partial class ContainerSpecCommand
             WriteWarning(warning);
         if (IdFile is null)
             return;
-        var path = FileSystemPath(IdFile);
-        var partial = $"{path}.{created.Id[..12]}";
-        File.WriteAllText(partial, created.Id);
-        File.Move(partial, path);
+        Await(WriteIdAsync(FileSystemPath(IdFile), created.Id));
+    }
+
+    private async Task WriteIdAsync(string path, string id)
+    {
+        await using var file = new OutputFile(path, overwrite: false);
+        await file.WriteAsync(Encoding.ASCII.GetBytes(id), StopToken);
+        await file.CompleteAsync();
     }
 
     /// <summary>Refuses an id file before anything is sent: it would belong to another container, or could not be written.</summary>

@@ -31,6 +31,7 @@ public abstract partial class ContainerSpecCommand
 
     /// <summary>The driver of volumes that -Volume makes.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(VolumeDriverCompleter))]
     public string? VolumeDriver { get; set; }
 
     /// <summary>Options of the storage driver for the container's own layer: name=value texts or a hashtable, as @{ size = '10G' }.</summary>

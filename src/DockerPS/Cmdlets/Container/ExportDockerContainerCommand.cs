@@ -61,7 +61,7 @@ public sealed class ExportDockerContainerCommand : DockerCmdlet
         }
         if (!ShouldProcess(target.Text, $"Export container to '{path}'"))
             return;
-        using var display = new TransferDisplay(this);
+        using var display = new ProgressDisplay(this);
         var board = new TransferBoard($"Exporting {target.Text}");
         display.Add(board);
         var export = ExportAsync(client, target.Key, path, board);

@@ -20,7 +20,7 @@ public sealed class GetDockerContainerPortCommand : ContainerActionCommand
 
     private protected override async Task<object?> ActAsync(EngineClient client, ContainerTarget target, CancellationToken cancellationToken)
     {
-        var wire = await ContainerLookup.InspectAsync(client, target.Key, cancellationToken);
+        var wire = await client.Containers.LookAsync(target.Key, cancellationToken);
         var published = PublishedPort.FromInspect(wire.NetworkSettings?.Ports).Where(port => port.HostPort is not null)
             .Select(port => new ContainerPort(client.Endpoint, wire.Name?.TrimStart('/') ?? "", wire.Id, port)).ToArray();
         return Port is null ? published : Port.SelectMany(port => port.Expand()).SelectMany(port => Find(published, port, target)).ToArray();

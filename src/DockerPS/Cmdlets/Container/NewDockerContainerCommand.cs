@@ -22,7 +22,7 @@ public sealed class NewDockerContainerCommand : ContainerSpecCommand
     private bool idFileIsTaken;
 
     /// <summary>The image to make the containers of: a name, an id, or an object of Get-DockerImage or Invoke-DockerBuild.</summary>
-    [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByName, Mandatory = true, Position = 0)]
     [Parameter(ParameterSetName = ByImage, Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(ImageCompleter))]
     public ImageTarget Image { get; set; } = null!;
@@ -50,7 +50,7 @@ public sealed class NewDockerContainerCommand : ContainerSpecCommand
     {
         foreach (var client in ClientsFor(Image))
         {
-            var body = BuildBody(Image.Text, detached: Start);
+            var body = BuildBody(Image.Key, detached: Start);
             foreach (var name in Name ?? [null!])
             {
                 if (ShouldProcess(name ?? Image.Text, $"{(Start ? "Create and start" : "Create")} container from image {Image.Text}"))
@@ -73,7 +73,10 @@ public sealed class NewDockerContainerCommand : ContainerSpecCommand
     private void Send(Order order)
     {
         if (IdFile is not null && idFileIsTaken)
-            ThrowTerminatingError(NewError("IdFileTaken", ErrorCategory.InvalidArgument, order.Target, order.Target));
+        {
+            WriteError(NewError("IdFileTaken", ErrorCategory.InvalidArgument, order.Target, order.Target));
+            return;
+        }
         idFileIsTaken = true;
         try
         {
@@ -122,7 +125,7 @@ public sealed class NewDockerContainerCommand : ContainerSpecCommand
             {
                 Write(order, Await(operation));
             }
-            catch (EngineApiException failure) when (!order.HasPulled && CanPullAfter(failure))
+            catch (EngineApiException failure) when (!order.HasPulled && CanPullAfter(failure, order.Body.Image!))
             {
                 Retry(order);
             }

@@ -62,7 +62,7 @@ public sealed class NewDockerImageCommand : DockerCmdlet
     private void Import(EngineClient client, string file, string? name, string? platform)
     {
         using var tar = InputFile.Open(file);
-        using var display = new TransferDisplay(this);
+        using var display = new ProgressDisplay(this);
         var board = new TransferBoard($"Importing {name ?? file}");
         display.Add(board);
         var import = ImportAsync(client, tar, name, platform, board);
