@@ -60,7 +60,11 @@ internal sealed class TerminalSession
         {
             int count;
             while ((count = await connection.Stream.ReadAsync(block, cancellationToken)) > 0)
-                terminal.Write(block.AsSpan(0, count));
+            {
+                // An engine says of an exec that is left that it failed. It did not.
+                if (!detached)
+                    terminal.Write(block.AsSpan(0, count));
+            }
         }
         catch (IOException broken) when (broken.InnerException is System.Net.Sockets.SocketException)
         {
