@@ -25,6 +25,7 @@
     CmdletsToExport      = @(
         'Connect-DockerNetwork'
         'ConvertTo-DockerImage'
+        'Copy-DockerItem'
         'Disconnect-DockerNetwork'
         'Export-DockerContainer'
         'Get-DockerContainer'
