@@ -25,6 +25,7 @@
     CmdletsToExport      = @(
         'Connect-DockerNetwork'
         'ConvertTo-DockerImage'
+        'Copy-DockerItem'
         'Disconnect-DockerNetwork'
         'Enter-DockerContainer'
         'Export-DockerContainer'
