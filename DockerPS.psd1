@@ -16,6 +16,7 @@
         'Image.Format.ps1xml'
         'LogEntry.Format.ps1xml'
         'Network.Format.ps1xml'
+        'Process.Format.ps1xml'
         'Volume.Format.ps1xml'
     )
     FunctionsToExport    = @()
@@ -45,6 +46,7 @@
         'Get-DockerVolume'
         'Import-DockerImage'
         'Invoke-DockerBuild'
+        'Invoke-DockerCommand'
         'Measure-DockerContainer'
         'New-DockerContainer'
         'New-DockerImage'

@@ -1,3 +1,8 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
 using DockerPS.Engine.Wire;
 
 namespace DockerPS.Engine.Creation;
@@ -7,14 +12,35 @@ internal static class SecurityMapping
 {
     /// <param name="host">Gets SecurityOpt, MaskedPaths and ReadonlyPaths.</param>
     /// <param name="options">In the order given.</param>
-    /// <param name="readProfile">The JSON text of a seccomp profile's file.</param>
+    /// <param name="readProfile">The text of a seccomp profile's file.</param>
+    /// <exception cref="FormatException">A profile is not JSON.</exception>
     public static void Apply(HostConfig host, IReadOnlyCollection<SecurityOption> options, Func<string, string> readProfile)
     {
+        if (options.Count == 0)
+            return;
         if (options.Any(option => option.UnmasksSystemPaths))
             (host.MaskedPaths, host.ReadonlyPaths) = ([], []);
-        var sent = options.Where(option => !option.UnmasksSystemPaths)
-            .Select(option => option.SeccompFile is { } file ? SecurityOption.FromSeccompProfile(readProfile(file)).Text : option.Text)
-            .ToArray();
-        host.SecurityOpt = sent.Length == 0 ? null : sent;
+        host.SecurityOpt =
+        [
+            .. options.Where(option => !option.UnmasksSystemPaths).Select(option => option.SeccompFile is { } file
+                ? SecurityOption.FromSeccompProfile(Compact(file, readProfile(file))).Text
+                : option.Text),
+        ];
+    }
+
+    private static string Compact(string file, string profile)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(profile);
+            var compact = new ArrayBufferWriter<byte>();
+            using (var writer = new Utf8JsonWriter(compact, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+                json.WriteTo(writer);
+            return Encoding.UTF8.GetString(compact.WrittenSpan);
+        }
+        catch (JsonException exception)
+        {
+            throw new FormatException($"The seccomp profile '{file}' is not JSON: {exception.Message}", exception);
+        }
     }
 }

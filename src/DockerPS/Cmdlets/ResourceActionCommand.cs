@@ -39,7 +39,7 @@ public abstract class ResourceActionCommand<TTarget> : ResourceTargetCommand<TTa
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (client, target) in Expand())
+        foreach (var (client, target) in Resolve())
         {
             if (Action is null || ShouldProcess(target.Text, Action))
                 Start(client, target);
