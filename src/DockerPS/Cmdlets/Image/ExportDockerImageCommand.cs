@@ -42,7 +42,7 @@ public sealed class ExportDockerImageCommand : ResourceTargetCommand<ImageTarget
         ImageLookup.NamedAsync(client, cancellationToken);
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => images.AddRange(Expand());
+    protected override void ProcessRecord() => images.AddRange(Resolve());
 
     /// <inheritdoc/>
     protected override void EndProcessing()
