@@ -25,7 +25,7 @@ AfterAll { Remove-TestResource }
 Describe 'Memory' {
     It 'stays flat while a log of 300 MB is read with -Raw' {
         $line = 'x' * 999
-        $small = New-TestContainer -Command 'sh', '-c', "yes $line | head -n 5000"
+        $small = New-TestContainer -Command 'sh', '-c', "yes $line | head -n 6000"
         $large = New-TestContainer -Command 'sh', '-c', "yes $line | head -n 300000"
         Wait-Until { -not (Invoke-EngineApi GET "/containers/$large/json").State.Running } -Seconds 120
 
