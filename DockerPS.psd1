@@ -16,6 +16,7 @@
         'Image.Format.ps1xml'
         'LogEntry.Format.ps1xml'
         'Network.Format.ps1xml'
+        'Process.Format.ps1xml'
         'Volume.Format.ps1xml'
     )
     FunctionsToExport    = @()
@@ -24,7 +25,9 @@
     CmdletsToExport      = @(
         'Connect-DockerNetwork'
         'ConvertTo-DockerImage'
+        'Copy-DockerItem'
         'Disconnect-DockerNetwork'
+        'Enter-DockerContainer'
         'Export-DockerContainer'
         'Get-DockerContainer'
         'Get-DockerContainerChange'
@@ -37,6 +40,8 @@
         'Get-DockerVersion'
         'Get-DockerVolume'
         'Invoke-DockerBuild'
+        'Invoke-DockerCommand'
+        'Invoke-DockerContainer'
         'Measure-DockerContainer'
         'New-DockerContainer'
         'New-DockerImage'

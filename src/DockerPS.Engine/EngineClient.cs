@@ -18,6 +18,9 @@ internal sealed class EngineClient : IDisposable
         DiskUsage = new DiskUsageApi(http);
         Containers = new ContainerApi(http);
         Logs = new LogApi(Containers);
+        Exec = new ExecApi(http);
+        Attach = new AttachApi(http);
+        Archives = new ArchiveApi(http);
         Events = new EventApi(http);
         Images = new ImageApi(http);
         Builds = new BuildApi(http);
@@ -34,6 +37,12 @@ internal sealed class EngineClient : IDisposable
     public ContainerApi Containers { get; }
 
     public LogApi Logs { get; }
+
+    public ExecApi Exec { get; }
+
+    public AttachApi Attach { get; }
+
+    public ArchiveApi Archives { get; }
 
     public EventApi Events { get; }
 

@@ -19,10 +19,15 @@ public sealed class ImageTarget : ResourceTarget
     /// <summary>What to put into a request: a name, or else as much of the id as is known.</summary>
     internal string Key { get; }
 
+    /// <summary>What it is called, by the rules for names of images.</summary>
+    /// <exception cref="FormatException">It can be no image's name.</exception>
+    internal ImageReference Reference => new(Key);
+
     /// <inheritdoc/>
     /// <remarks>A registry's IPv6 address stands in brackets, which are none of a wildcard.</remarks>
     public override bool IsWildcard => base.IsWildcard && !ImageReference.TryParse(Text, out _);
 
     /// <summary>Whether the wildcard fits an image's name, with or without its tag.</summary>
-    internal bool Matches(Image image) => image.Repository is { } repository && (Matches(image.Name) || Matches(repository));
+    internal override bool Matches(string name) =>
+        base.Matches(name) || (Image.SplitReference(name).Repository is { } repository && base.Matches(repository));
 }

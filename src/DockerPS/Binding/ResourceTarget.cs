@@ -25,7 +25,7 @@ public abstract class ResourceTarget
     public virtual bool IsWildcard => Endpoint is null && WildcardPattern.ContainsWildcardCharacters(Text);
 
     /// <summary>Whether a name fits the wildcard. Docker's names are case-sensitive, and so is this.</summary>
-    internal bool Matches(string name) => (pattern ??= new WildcardPattern(Text)).IsMatch(name);
+    internal virtual bool Matches(string name) => (pattern ??= new WildcardPattern(Text)).IsMatch(name);
 
     private WildcardPattern? pattern;
 

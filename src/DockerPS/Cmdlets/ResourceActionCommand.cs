@@ -30,13 +30,16 @@ public abstract class ResourceActionCommand<TTarget> : ResourceTargetCommand<TTa
     /// <summary>Does it to one, and returns what to write: null writes nothing, a list each of its items, an error or warning record an error or warning. Runs beside the pipeline thread.</summary>
     private protected abstract Task<object?> ActAsync(EngineClient client, TTarget target, CancellationToken cancellationToken);
 
+    /// <summary>Called on the pipeline thread before it waits for a task, by cmdlets that show progress meanwhile; returns when the task has ended.</summary>
+    private protected virtual void WaitFor(Task operation) { }
+
     /// <inheritdoc/>
     protected override void BeginProcessing() => window = new OperationWindow<TTarget, object?>(ThrottleLimit, StopToken);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (client, target) in Expand())
+        foreach (var (client, target) in Resolve())
         {
             if (Action is null || ShouldProcess(target.Text, Action))
                 Start(client, target);
@@ -58,7 +61,8 @@ public abstract class ResourceActionCommand<TTarget> : ResourceTargetCommand<TTa
     {
         try
         {
-            window!.Add(target, cancellationToken => ActAsync(client, target, cancellationToken));
+            WaitFor(window!.WhenPlaceIsFree());
+            window.Add(target, cancellationToken => ActAsync(client, target, cancellationToken));
         }
         catch (OperationCanceledException)
         {
@@ -72,6 +76,7 @@ public abstract class ResourceActionCommand<TTarget> : ResourceTargetCommand<TTa
         {
             try
             {
+                WaitFor(operation);
                 foreach (var result in Items(Await(operation)))
                 {
                     if (result is ErrorRecord problem)

@@ -4,7 +4,7 @@ using DockerPS.Runtime;
 
 namespace DockerPS.Cmdlets;
 
-/// <summary>What all cmdlets have in common that take any number of things: names, wildcards and piped objects.</summary>
+/// <summary>What all cmdlets have in common that take any number of things by name, wildcard or pipeline.</summary>
 /// <typeparam name="TTarget">What names the things.</typeparam>
 public abstract class ResourceTargetCommand<TTarget> : DockerCmdlet
     where TTarget : ResourceTarget
@@ -19,7 +19,7 @@ public abstract class ResourceTargetCommand<TTarget> : DockerCmdlet
     private protected abstract Task<IEnumerable<TTarget>> ListAsync(EngineClient client, CancellationToken cancellationToken);
 
     /// <summary>Each thing that is meant, and the engine it is on. Wildcards are looked up; names are left to the engine.</summary>
-    private protected IEnumerable<(EngineClient Client, TTarget Target)> Expand()
+    private protected IEnumerable<(EngineClient Client, TTarget Target)> Resolve()
     {
         foreach (var target in Targets)
         {

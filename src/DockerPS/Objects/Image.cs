@@ -61,7 +61,8 @@ public class Image : EngineResource
 
     private static string ShortId(string id) => id.Split(':')[^1] is { Length: > 12 } digits ? digits[..12] : id;
 
-    private static (string? Repository, string? Tag) SplitReference(string? reference)
+    /// <summary>The parts of a name as the engine writes it.</summary>
+    internal static (string? Repository, string? Tag) SplitReference(string? reference)
     {
         if (reference is null)
             return (null, null);

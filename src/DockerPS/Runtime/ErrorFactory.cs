@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Resources;
 
+using DockerPS.Engine.Copying;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Streams;
 
@@ -48,6 +49,8 @@ internal static class ErrorFactory
         EngineConditionException => ("ContainerConditionFailed", ErrorCategory.InvalidOperation),
         BuildFailedException => ("BuildFailed", ErrorCategory.InvalidResult),
         TreeException unreadable => Classify(unreadable),
+        ArchiveRefusedException => ("ArchiveRefused", ErrorCategory.SecurityError),
+        CopyRefusedException => ("CopyRefused", ErrorCategory.InvalidOperation),
         EngineTransferException => ("ImageTransferFailed", ErrorCategory.InvalidResult),
         ApiUnsupportedException => ("ApiUnsupported", ErrorCategory.NotImplemented),
         UnauthorizedAccessException => ("FileAccessDenied", ErrorCategory.PermissionDenied),
@@ -70,6 +73,7 @@ internal static class ErrorFactory
         400 => ("EngineBadRequest", ErrorCategory.InvalidArgument),
         401 => ("RegistryUnauthorized", ErrorCategory.AuthenticationError),
         403 => Forbidden(refused.Message),
+        404 when refused.Message.Contains("Could not find the file", StringComparison.Ordinal) => ("ContainerPathNotFound", ErrorCategory.ObjectNotFound),
         404 => (Missing(refused.Message, subject) + "NotFound", ErrorCategory.ObjectNotFound),
         409 when subject.Operation == ResourceOperation.Create => (subject.Kind + "NameInUse", ErrorCategory.ResourceExists),
         409 when subject.Operation == ResourceOperation.Remove => (subject.Kind + "InUse", ErrorCategory.ResourceBusy),

@@ -25,8 +25,11 @@ internal sealed class OperationWindow<TItem, TResult> : IDisposable
     }
 
     /// <summary>Ends when the next operation could start at once, for a caller that has something to show meanwhile.</summary>
-    public Task WhenPlaceIsFree() =>
-        places.CurrentCount > 0 ? Task.CompletedTask : Task.WhenAny(pending.Select(entry => entry.Operation).Where(operation => !operation.IsCompleted).DefaultIfEmpty(Task.FromResult(default(TResult)!)));
+    public Task WhenPlaceIsFree()
+    {
+        var running = pending.Select(entry => entry.Operation).Where(operation => !operation.IsCompleted).ToArray();
+        return places.CurrentCount > 0 || running.Length == 0 ? Task.CompletedTask : Task.WhenAny(running);
+    }
 
     /// <summary>The results at the front of the line that are there already.</summary>
     public IEnumerable<(TItem Item, Task<TResult> Operation)> TakeFinished()

@@ -5,9 +5,16 @@ namespace DockerPS.Runtime;
 /// pipeline thread whenever it draws, so that nothing queues up and a fast operation costs no drawing.
 /// </summary>
 /// <param name="activity">What is done, as <c>Pulling nginx:1.27</c>.</param>
-internal abstract class ProgressBoard(string activity)
+internal abstract class ProgressBoard(string activity) : IDisposable
 {
+    private volatile bool isOver;
+
     public string Activity => activity;
+
+    /// <summary>Whether the operation has ended, and its bars can be taken down.</summary>
+    public bool IsOver => isOver;
+
+    public void Dispose() => isOver = true;
 
     /// <summary>The whole, and its parts in the order in which they began. Safe to call while the operation writes.</summary>
     public abstract (ProgressLine Whole, ProgressLine[] Parts) Read();

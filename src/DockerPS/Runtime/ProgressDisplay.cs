@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Management.Automation;
 
 namespace DockerPS.Runtime;
@@ -11,11 +12,16 @@ internal sealed class ProgressDisplay(Cmdlet cmdlet) : IDisposable
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(125);
 
     private readonly ProgressThrottle bars = new(cmdlet);
-    private readonly Dictionary<ProgressBoard, int> boards = [];
+    private readonly ConcurrentDictionary<ProgressBoard, int> boards = [];
     private readonly Dictionary<(ProgressBoard Board, string Part), int> parts = [];
     private int lastBar;
 
-    public void Add(ProgressBoard board) => boards.Add(board, ++lastBar);
+    /// <summary>Shows an operation until its board is disposed. This alone may be called from any thread.</summary>
+    public TBoard Add<TBoard>(TBoard board) where TBoard : ProgressBoard
+    {
+        boards.TryAdd(board, Interlocked.Increment(ref lastBar));
+        return board;
+    }
 
     /// <summary>Blocks until the operation has ended, in whatever way, and draws meanwhile.</summary>
     public void ShowUntil(Task operation)
@@ -24,42 +30,49 @@ internal sealed class ProgressDisplay(Cmdlet cmdlet) : IDisposable
             Draw();
     }
 
-    /// <summary>Takes the bars of an operation down.</summary>
-    public void Remove(ProgressBoard board)
-    {
-        foreach (var (part, bar) in parts.Where(entry => entry.Key.Board == board).ToArray())
-        {
-            bars.Complete(bar);
-            parts.Remove(part);
-        }
-        if (boards.Remove(board, out var whole))
-            bars.Complete(whole);
-    }
-
-    public void Dispose() => bars.Dispose();
-
     /// <summary>Draws what is new, unless it did so only just now.</summary>
     public void Draw()
     {
         foreach (var (board, bar) in boards)
         {
-            var (whole, lines) = board.Read();
-            bars.Report(bar, board.Activity, whole.Status, whole.Percent);
-            foreach (var part in lines)
-                Draw(board, bar, part);
+            if (board.IsOver)
+                Remove(board, bar);
+            else
+                Draw(board, bar);
         }
     }
 
-    private void Draw(ProgressBoard board, int parent, ProgressLine part)
+    public void Dispose() => bars.Dispose();
+
+    private void Draw(ProgressBoard board, int bar)
     {
-        if (part.IsDone)
+        var (whole, lines) = board.Read();
+        bars.Report(bar, board.Activity, whole.Status, whole.Percent);
+        foreach (var line in lines)
+            Draw(board, bar, line);
+    }
+
+    private void Draw(ProgressBoard board, int parent, ProgressLine line)
+    {
+        if (line.IsDone)
         {
-            if (parts.TryGetValue((board, part.Name), out var finished))
+            if (parts.TryGetValue((board, line.Name), out var finished))
                 bars.Complete(finished);
             return;
         }
-        if (!parts.TryGetValue((board, part.Name), out var bar))
-            parts.Add((board, part.Name), bar = ++lastBar);
-        bars.Report(bar, part.Name, part.Status, part.Percent, parent);
+        if (!parts.TryGetValue((board, line.Name), out var bar))
+            parts.Add((board, line.Name), bar = Interlocked.Increment(ref lastBar));
+        bars.Report(bar, line.Name, line.Status, line.Percent, parent);
+    }
+
+    private void Remove(ProgressBoard board, int bar)
+    {
+        foreach (var (part, partBar) in parts.Where(entry => entry.Key.Board == board).ToArray())
+        {
+            bars.Complete(partBar);
+            parts.Remove(part);
+        }
+        bars.Complete(bar);
+        boards.TryRemove(board, out _);
     }
 }

@@ -23,5 +23,5 @@ public abstract class ContainerActionCommand : ResourceActionCommand<ContainerTa
     private protected sealed override ContainerTarget[] Targets => Container;
 
     private protected sealed override Task<IEnumerable<ContainerTarget>> ListAsync(EngineClient client, CancellationToken cancellationToken) =>
-        ContainerLookup.ListForAsync(MyInvocation.MyCommand.Name, client, cancellationToken);
+        ContainerLookup.ApplicableAsync(client, MyInvocation.MyCommand.Name, cancellationToken);
 }

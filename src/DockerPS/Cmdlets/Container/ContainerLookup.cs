@@ -44,13 +44,13 @@ internal static class ContainerLookup
         return (wire.Id, wire.Name?.TrimStart('/') ?? target.Text);
     }
 
-    /// <summary>What a wildcard chooses from: Resume-DockerContainer * is not about containers that run.</summary>
-    public static async Task<IEnumerable<ContainerTarget>> ListForAsync(string commandName, EngineClient client, CancellationToken cancellationToken)
-    {
-        var filters = ApplicableStates.FilterFor(commandName);
-        return (await client.Containers.ListAsync(all: true, limit: null, size: false, filters, cancellationToken))
+    /// <summary>
+    /// The containers that a wildcard may stand for: those that the cmdlet has a meaning for. Resume-DockerContainer * is not
+    /// about containers that run.
+    /// </summary>
+    public static async Task<IEnumerable<ContainerTarget>> ApplicableAsync(EngineClient client, string commandName, CancellationToken cancellationToken) =>
+        (await client.Containers.ListAsync(all: true, limit: null, size: false, ApplicableStates.FilterFor(commandName), cancellationToken))
             .Select(wire => new ContainerTarget(new Container(client.Endpoint, wire)));
-    }
 
     private static bool IsFullId(string key) => key.Length == 64 && key.All(char.IsAsciiHexDigitLower);
 }

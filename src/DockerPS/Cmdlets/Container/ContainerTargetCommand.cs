@@ -7,7 +7,7 @@ using DockerPS.Runtime;
 
 namespace DockerPS.Cmdlets;
 
-/// <summary>A cmdlet that takes any number of containers, and treats them in its own way.</summary>
+/// <summary>A cmdlet that reads from any number of containers, each for as long as it takes.</summary>
 public abstract class ContainerTargetCommand : ResourceTargetCommand<ContainerTarget>
 {
     /// <summary>The containers: names, ids, the beginning of ids, wildcards for names, or objects from Get-DockerContainer.</summary>
@@ -23,5 +23,5 @@ public abstract class ContainerTargetCommand : ResourceTargetCommand<ContainerTa
     private protected sealed override ContainerTarget[] Targets => Container;
 
     private protected sealed override Task<IEnumerable<ContainerTarget>> ListAsync(EngineClient client, CancellationToken cancellationToken) =>
-        ContainerLookup.ListForAsync(MyInvocation.MyCommand.Name, client, cancellationToken);
+        ContainerLookup.ApplicableAsync(client, MyInvocation.MyCommand.Name, cancellationToken);
 }

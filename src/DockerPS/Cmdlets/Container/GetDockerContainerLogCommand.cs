@@ -55,10 +55,10 @@ public sealed class GetDockerContainerLogCommand : ContainerTargetCommand
     {
         if (Follow)
         {
-            followed.AddRange(Expand());
+            followed.AddRange(Resolve());
             return;
         }
-        foreach (var (client, target) in Expand())
+        foreach (var (client, target) in Resolve())
             Write(client, target);
     }
 

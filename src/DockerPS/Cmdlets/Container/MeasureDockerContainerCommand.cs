@@ -41,18 +41,18 @@ public sealed class MeasureDockerContainerCommand : ResourceTargetCommand<Contai
     private bool MeansAll => Container is null && !MyInvocation.ExpectingInput;
 
     private protected override Task<IEnumerable<ContainerTarget>> ListAsync(EngineClient client, CancellationToken cancellationToken) =>
-        ContainerLookup.ListForAsync(MyInvocation.MyCommand.Name, client, cancellationToken);
+        ContainerLookup.ApplicableAsync(client, MyInvocation.MyCommand.Name, cancellationToken);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (Follow)
         {
-            followed.AddRange(Expand());
+            followed.AddRange(Resolve());
             return;
         }
         // All are asked at once: the engine takes a second or two for each.
-        foreach (var (client, target) in MeansAll ? Clients.SelectMany(Running) : Expand())
+        foreach (var (client, target) in MeansAll ? Clients.SelectMany(Running) : Resolve())
             measured.Add((target, Task.Run(() => MeasureAsync(client, target), CancellationToken.None)));
     }
 

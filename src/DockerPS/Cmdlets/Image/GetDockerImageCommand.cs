@@ -13,7 +13,7 @@ namespace DockerPS.Cmdlets;
 /// <remarks>GET /images/json; GET /images/{name}/json for one image or with -Detailed</remarks>
 [Cmdlet(VerbsCommon.Get, "DockerImage")]
 [OutputType(typeof(Image), typeof(ImageDetail))]
-public sealed class GetDockerImageCommand : DockerCmdlet
+public sealed class GetDockerImageCommand : ResourceQueryCommand<ImageTarget, Image>
 {
     /// <summary>Names with or without a tag, ids, the beginning of ids, or wildcards for names. A name without a tag stands for all tags of its repository. All images where it is not given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -55,53 +55,32 @@ public sealed class GetDockerImageCommand : DockerCmdlet
     [Parameter]
     public SwitchParameter Detailed { get; set; }
 
-    private static readonly ErrorSubject Subject = new(ResourceKind.Image);
+    private protected override ResourceKind Kind => ResourceKind.Image;
+
+    private protected override ImageTarget[]? Targets => Image;
 
     private bool IsFiltered => All || Label is not null || Before is not null || Since is not null || Filter is not null || IsBound(nameof(Dangling));
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override async Task<IReadOnlyList<Image>> FindAsync(EngineClient client, ImageTarget? target, CancellationToken cancellationToken)
     {
-        if (Image is null)
-            Write(Clients, target: null);
-        foreach (var target in Image ?? [])
-            Write(ClientsFor(target), target);
-    }
-
-    private void Write(IReadOnlyList<EngineClient> clients, ImageTarget? target)
-    {
-        foreach (var images in clients.Select(client => GetAsync(client, target)).ToArray())
-        {
-            try
-            {
-                WriteObject(Await(images), enumerateCollection: true);
-            }
-            catch (Exception failure) when (IsReportable(failure))
-            {
-                WriteEngineError(failure, target?.Text, Subject);
-            }
-        }
-    }
-
-    private async Task<Image[]> GetAsync(EngineClient client, ImageTarget? target)
-    {
-        var images = await FindAsync(client, target);
+        var images = target is { IsWildcard: false } ? await FindNamedAsync(client, target, cancellationToken) : await ListAsync(client, target, cancellationToken);
         return Detailed ? await DetailAsync(client, images) : images;
     }
 
-    private async Task<Image[]> FindAsync(EngineClient client, ImageTarget? target)
+    private async Task<Image[]> ListAsync(EngineClient client, ImageTarget? wildcard, CancellationToken cancellationToken)
     {
-        if (target is { IsWildcard: false })
-        {
-            var named = await ImageLookup.FindAsync(client, target.Key, StopToken);
-            if (!IsFiltered)
-                return named;
-            // What is there but filtered out is no error.
-            var kept = (await ImageLookup.ListAsync(client, All, EngineFilters(), StopToken)).Select(image => (image.Id, image.Name)).ToHashSet();
-            return [.. named.Where(image => kept.Contains((image.Id, image.Name)))];
-        }
-        var images = await ImageLookup.ListAsync(client, All, EngineFilters(), StopToken);
-        return target is null ? images : [.. images.Where(target.Matches)];
+        var images = await ImageLookup.ListAsync(client, All, EngineFilters(), cancellationToken);
+        return wildcard is null ? images : [.. images.Where(image => image.Repository is not null && wildcard.Matches(image.Name))];
+    }
+
+    private async Task<Image[]> FindNamedAsync(EngineClient client, ImageTarget target, CancellationToken cancellationToken)
+    {
+        // A name that is missing is an error, one that the filters leave out is not.
+        var named = await ImageLookup.FindAsync(client, target, cancellationToken);
+        if (!IsFiltered)
+            return named;
+        var fitting = (await ListAsync(client, null, cancellationToken)).Select(image => (image.Id, image.Name)).ToHashSet();
+        return [.. named.Where(image => fitting.Contains((image.Id, image.Name)))];
     }
 
     private async Task<Image[]> DetailAsync(EngineClient client, Image[] images)

@@ -14,26 +14,26 @@ internal static class ImageLookup
     public static async Task<Image[]> ListAsync(EngineClient client, bool all, Filters filters, CancellationToken cancellationToken) =>
         Rows(client, await client.Images.ListAsync(all, digests: false, filters, cancellationToken));
 
-    /// <summary>The images whose names fit a wildcard.</summary>
-    public static async Task<Image[]> MatchAsync(EngineClient client, ImageTarget wildcard, CancellationToken cancellationToken) =>
-        [.. (await ListAsync(client, all: false, [], cancellationToken)).Where(wildcard.Matches)];
+    /// <summary>The names of all images, for a wildcard to choose from.</summary>
+    public static async Task<IEnumerable<ImageTarget>> NamedAsync(EngineClient client, CancellationToken cancellationToken) =>
+        (await ListAsync(client, all: false, [], cancellationToken)).Where(image => image.Repository is not null).Select(image => new ImageTarget(image));
 
     /// <summary>
     /// The image that the engine would take for a name or id, under that name; a repository alone stands for all its tags, and an
     /// id for all names of its image.
     /// </summary>
     /// <exception cref="EngineApiException">There is none (404).</exception>
-    /// <exception cref="FormatException">The key is no name of an image.</exception>
-    public static async Task<Image[]> FindAsync(EngineClient client, string key, CancellationToken cancellationToken)
+    /// <exception cref="FormatException">It can be no image's name.</exception>
+    public static async Task<Image[]> FindAsync(EngineClient client, ImageTarget target, CancellationToken cancellationToken)
     {
-        var reference = new ImageReference(key);
+        var reference = target.Reference;
         if (reference is { IsId: false, Tag: null, Digest: null })
         {
             var tagged = await ListAsync(client, all: false, new Filters { { "reference", Literal(reference.FamiliarName) } }, cancellationToken);
             if (tagged.Length > 0)
                 return tagged;
         }
-        var wire = (await client.Images.InspectAsync(key, cancellationToken)).Deserialize(WireJson.Default.ImageInspect)!;
+        var wire = (await client.Images.InspectAsync(reference.ToString(), cancellationToken)).Deserialize(WireJson.Default.ImageInspect)!;
         var names = reference.Tag is null && reference.Digest is null || reference.IsId
             ? Image.ReferencesOf(wire.RepoTags, wire.RepoDigests)
             : [reference.WithDefaultTag().ToString()];

@@ -3,7 +3,6 @@ using System.Management.Automation;
 using DockerPS.Binding;
 using DockerPS.Completion;
 using DockerPS.Engine;
-using DockerPS.Runtime;
 
 namespace DockerPS.Cmdlets;
 
@@ -11,11 +10,12 @@ namespace DockerPS.Cmdlets;
 /// <remarks>POST /images/create?fromImage</remarks>
 [Cmdlet(VerbsCommunications.Receive, "DockerImage", SupportsShouldProcess = true)]
 [OutputType(typeof(Image))]
-public sealed class ReceiveDockerImageCommand : ImageOperationCommand
+public sealed class ReceiveDockerImageCommand : ImageTransferCommand
 {
-    /// <summary>The images, as nginx:1.27 or registry.example:5000/team/app@sha256:…; the tag is latest where none is given. Objects from Get-DockerImage are pulled again.</summary>
+    /// <summary>The images, as nginx:1.27 or registry.example:5000/team/app@sha256:…; the tag is latest where none is given. Wildcards and objects from Get-DockerImage pull images that are there again.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name")]
+    [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ImageCompleter))]
     public ImageTarget[] Image { get; set; } = [];
@@ -29,45 +29,29 @@ public sealed class ReceiveDockerImageCommand : ImageOperationCommand
     [Parameter]
     public SwitchParameter AllTags { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override string Action => AllTags ? "Pull all tags" : "Pull image";
+
+    private protected override ImageTarget[] Targets => Image;
+
+    private protected override async Task<object?> ActAsync(EngineClient client, ImageTarget target, CancellationToken cancellationToken)
     {
-        foreach (var target in Image)
-        {
-            try
-            {
-                var reference = Reference(target);
-                var platform = ImagePlatform.Of(Platform);
-                foreach (var client in ClientsFor(target))
-                {
-                    if (ShouldProcess(reference.ToString(), AllTags ? "Pull all tags" : "Pull image"))
-                        Pull(client, target.Text, reference, platform);
-                }
-            }
-            catch (Exception failure) when (IsReportable(failure))
-            {
-                WriteEngineError(failure, target.Text, Subject);
-            }
-        }
+        var reference = Reference(target);
+        var platform = ImagePlatform.Of(Platform);
+        using var board = Show($"Pulling {reference}");
+        return AllTags
+            ? await ImagePull.RunAllTagsAsync(client, reference, platform, registryAuth: null, board, cancellationToken)
+            : await ImagePull.RunAsync(client, reference, platform, registryAuth: null, board, cancellationToken);
     }
 
     private ImageReference Reference(ImageTarget target)
     {
-        var reference = new ImageReference(target.Key);
+        var reference = target.Reference;
         if (reference.IsId)
             throw new FormatException($"'{target.Text}' is an image id, which a registry does not know. Give the name of the image.");
         if (!AllTags)
             return reference.WithDefaultTag();
-        if (reference.Tag is not null && target.Endpoint is null || reference.Digest is not null)
+        if ((reference.Tag is not null && target.Endpoint is null) || reference.Digest is not null)
             throw new FormatException($"'{target.Text}' names one image, and -AllTags asks for all of the repository. Give '{reference.FamiliarName}', or leave -AllTags out.");
         return reference;
-    }
-
-    private void Pull(EngineClient client, string text, ImageReference reference, string? platform)
-    {
-        var board = new TransferBoard($"Pulling {reference}");
-        Start(text, board, async token => AllTags
-            ? await ImagePull.RunAllTagsAsync(client, reference, platform, registryAuth: null, board, token)
-            : await ImagePull.RunAsync(client, reference, platform, registryAuth: null, board, token));
     }
 }

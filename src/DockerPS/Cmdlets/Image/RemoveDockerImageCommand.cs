@@ -11,7 +11,7 @@ namespace DockerPS.Cmdlets;
 /// <remarks>DELETE /images/{name}</remarks>
 [Cmdlet(VerbsCommon.Remove, "DockerImage", SupportsShouldProcess = true)]
 [OutputType(typeof(ImageRemoval))]
-public sealed class RemoveDockerImageCommand : ImageOperationCommand
+public sealed class RemoveDockerImageCommand : ResourceActionCommand<ImageTarget>
 {
     /// <summary>The images: names with or without a tag, ids, the beginning of ids, wildcards for names, or objects from Get-DockerImage. A name without a tag is its tag latest.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -29,24 +29,17 @@ public sealed class RemoveDockerImageCommand : ImageOperationCommand
     [Parameter]
     public SwitchParameter NoPrune { get; set; }
 
-    private protected override ErrorSubject Subject => new(ResourceKind.Image, ResourceOperation.Remove);
+    private protected override string Action => Force ? "Remove image, even if containers were made from it" : "Remove image";
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        foreach (var target in Image)
-        {
-            foreach (var client in ClientsFor(target))
-            {
-                foreach (var single in Expand(client, target))
-                {
-                    if (ShouldProcess(single.Text, Force ? "Remove image, even if containers were made from it" : "Remove image"))
-                        Start(single.Text, null, token => RemoveAsync(client, single, token));
-                }
-            }
-        }
-    }
+    private protected override ResourceKind Kind => ResourceKind.Image;
 
-    private async Task<object?> RemoveAsync(EngineClient client, ImageTarget target, CancellationToken cancellationToken) =>
-        new ImageRemoval(client.Endpoint, target.Text, await client.Images.RemoveAsync(target.Key, Force, NoPrune, cancellationToken));
+    private protected override ResourceOperation Operation => ResourceOperation.Remove;
+
+    private protected override ImageTarget[] Targets => Image;
+
+    private protected override Task<IEnumerable<ImageTarget>> ListAsync(EngineClient client, CancellationToken cancellationToken) =>
+        ImageLookup.NamedAsync(client, cancellationToken);
+
+    private protected override async Task<object?> ActAsync(EngineClient client, ImageTarget target, CancellationToken cancellationToken) =>
+        new ImageRemoval(client.Endpoint, target.Text, await client.Images.RemoveAsync(target.Reference.ToString(), Force, NoPrune, cancellationToken));
 }
