@@ -283,7 +283,6 @@ Describe 'What the engine refuses' {
         @{ What = 'a restart policy that it does not know'; Given = @{ RestartPolicy = 'sometimes' }; Words = 'invalid restart policy' }
         @{ What = 'a relative path in the container'; Given = @{ Volume = 'data:rel' }; Words = 'invalid mount' }
         @{ What = 'too little memory'; Given = @{ Memory = '1m' }; Words = 'Minimum memory limit' }
-        @{ What = 'a log driver that it does not have'; Given = @{ LogDriver = 'nosuch' }; Words = 'nosuch' }
     ) {
         $name = New-TestName
         New-DockerContainer @sleep -Name $name @Given -ErrorAction SilentlyContinue -ErrorVariable failures
