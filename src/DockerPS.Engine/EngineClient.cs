@@ -16,6 +16,7 @@ internal sealed class EngineClient : IDisposable
         http = new EngineHttp(endpoint, pinnedVersion);
         System = new SystemApi(http);
         DiskUsage = new DiskUsageApi(http);
+        BuildCache = new BuildCacheApi(http);
         Containers = new ContainerApi(http);
         Logs = new LogApi(Containers);
         Events = new EventApi(http);
@@ -30,6 +31,8 @@ internal sealed class EngineClient : IDisposable
     public SystemApi System { get; }
 
     public DiskUsageApi DiskUsage { get; }
+
+    public BuildCacheApi BuildCache { get; }
 
     public ContainerApi Containers { get; }
 

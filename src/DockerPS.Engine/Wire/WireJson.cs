@@ -39,6 +39,7 @@ namespace DockerPS.Engine.Wire;
 [JsonSerializable(typeof(VolumeListBody))]
 [JsonSerializable(typeof(CreateVolumeBody))]
 [JsonSerializable(typeof(DiskUsageBody))]
+[JsonSerializable(typeof(BuildCachePruneBody))]
 [JsonSerializable(typeof(NetworkBody[]))]
 [JsonSerializable(typeof(CreateNetworkBody))]
 [JsonSerializable(typeof(CreatedNetwork))]
