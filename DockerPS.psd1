@@ -17,6 +17,7 @@
         'Image.Format.ps1xml'
         'LogEntry.Format.ps1xml'
         'Network.Format.ps1xml'
+        'Process.Format.ps1xml'
         'Volume.Format.ps1xml'
     )
     FunctionsToExport    = @()
@@ -46,6 +47,7 @@
         'Get-DockerVersion'
         'Get-DockerVolume'
         'Invoke-DockerBuild'
+        'Invoke-DockerCommand'
         'Measure-DockerContainer'
         'New-DockerContainer'
         'New-DockerImage'

@@ -19,6 +19,8 @@ internal sealed class EngineClient : IDisposable
         BuildCache = new BuildCacheApi(http);
         Containers = new ContainerApi(http);
         Logs = new LogApi(Containers);
+        Exec = new ExecApi(http);
+        Attach = new AttachApi(http);
         Events = new EventApi(http);
         Images = new ImageApi(http);
         Builds = new BuildApi(http);
@@ -37,6 +39,10 @@ internal sealed class EngineClient : IDisposable
     public ContainerApi Containers { get; }
 
     public LogApi Logs { get; }
+
+    public ExecApi Exec { get; }
+
+    public AttachApi Attach { get; }
 
     public EventApi Events { get; }
 

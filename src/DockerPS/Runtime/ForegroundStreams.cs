@@ -1,0 +1,25 @@
+using System.Management.Automation;
+
+namespace DockerPS.Runtime;
+
+/// <summary>What is to become of the streams of a process in the foreground.</summary>
+/// <param name="OutFile">The full path of a file for standard output; null for the pipeline.</param>
+/// <param name="Overwrite">The file may take the place of another.</param>
+/// <param name="InFile">The full path of a file for standard input; null for the pipeline.</param>
+/// <param name="MergeError">Standard error goes where standard output goes, line by line.</param>
+/// <param name="Collect">Lines are kept for a result.</param>
+internal sealed record ForegroundStreams(string? OutFile, bool Overwrite, string? InFile, bool MergeError, bool Collect)
+{
+    /// <summary>Looks at the paths before anything is sent.</summary>
+    /// <exception cref="PipelineStoppedException">They cannot be used; the reason was written.</exception>
+    public static ForegroundStreams Resolve(PSCmdlet cmdlet, string? outFile, bool overwrite, string? inFile, bool mergeError, bool collect)
+    {
+        var target = outFile is null ? null : InputFile.Resolve(cmdlet, outFile);
+        var source = inFile is null ? null : InputFile.Resolve(cmdlet, inFile);
+        if (target is not null && File.Exists(target) && !overwrite)
+            cmdlet.ThrowTerminatingError(ErrorFactory.Create("FileExists", ErrorCategory.ResourceExists, outFile, [target]));
+        if (source is not null && cmdlet.MyInvocation.ExpectingInput)
+            cmdlet.ThrowTerminatingError(ErrorFactory.Create("InputAmbiguous", ErrorCategory.InvalidArgument, inFile, []));
+        return new ForegroundStreams(target, overwrite, source, mergeError, collect);
+    }
+}
