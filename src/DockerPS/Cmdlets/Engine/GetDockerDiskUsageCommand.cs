@@ -1,6 +1,5 @@
 using System.Management.Automation;
 
-using DockerPS.Engine;
 using DockerPS.Engine.Api;
 using DockerPS.Runtime;
 

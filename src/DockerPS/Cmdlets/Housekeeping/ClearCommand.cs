@@ -106,7 +106,7 @@ public abstract class ClearCommand : DockerCmdlet
     }
 
     /// <summary>What of the plan the user wants. One question is for all of it, unless -Confirm asks for one each.</summary>
-    private IReadOnlyList<PruneCandidate> Agree(EngineClient client, List<PruneCandidate> plan)
+    private List<PruneCandidate> Agree(EngineClient client, List<PruneCandidate> plan)
     {
         if (IsWhatIf || IsBound("Confirm"))
             return [.. plan.Where(candidate => ShouldProcess(Describe(candidate), $"Remove {Words(candidate.Kind)}"))];
