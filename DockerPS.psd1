@@ -13,6 +13,7 @@
         'Container.Format.ps1xml'
         'ContainerInsides.Format.ps1xml'
         'Engine.Format.ps1xml'
+        'Event.Format.ps1xml'
         'Housekeeping.Format.ps1xml'
         'Image.Format.ps1xml'
         'LogEntry.Format.ps1xml'
@@ -34,6 +35,7 @@
         'Connect-DockerNetwork'
         'Connect-DockerRegistry'
         'ConvertTo-DockerImage'
+        'Copy-DockerItem'
         'Disconnect-DockerNetwork'
         'Disconnect-DockerRegistry'
         'Export-DockerContainer'
@@ -47,6 +49,7 @@
         'Get-DockerContainerPort'
         'Get-DockerContainerProcess'
         'Get-DockerDiskUsage'
+        'Get-DockerEvent'
         'Get-DockerImage'
         'Get-DockerImageHistory'
         'Get-DockerInfo'
@@ -77,6 +80,7 @@
         'Suspend-DockerContainer'
         'Test-DockerEngine'
         'Wait-DockerContainer'
+        'Watch-DockerEvent'
     )
     PrivateData          = @{
         PSData = @{

@@ -21,6 +21,7 @@ internal sealed class EngineClient : IDisposable
         Logs = new LogApi(Containers);
         Exec = new ExecApi(http);
         Attach = new AttachApi(http);
+        Archives = new ArchiveApi(http);
         Events = new EventApi(http);
         Images = new ImageApi(http);
         Builds = new BuildApi(http);
@@ -43,6 +44,8 @@ internal sealed class EngineClient : IDisposable
     public ExecApi Exec { get; }
 
     public AttachApi Attach { get; }
+
+    public ArchiveApi Archives { get; }
 
     public EventApi Events { get; }
 

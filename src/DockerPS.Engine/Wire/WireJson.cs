@@ -43,6 +43,7 @@ namespace DockerPS.Engine.Wire;
 [JsonSerializable(typeof(StatsBody))]
 [JsonSerializable(typeof(CommittedImage))]
 [JsonSerializable(typeof(EventBody))]
+[JsonSerializable(typeof(PathStat))]
 [JsonSerializable(typeof(ImageSummary[]))]
 [JsonSerializable(typeof(ImageInspect))]
 [JsonSerializable(typeof(ImageDeletion[]))]

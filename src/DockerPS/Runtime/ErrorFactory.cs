@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Resources;
 
+using DockerPS.Engine.Copying;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Registry;
 using DockerPS.Engine.Streams;
@@ -53,6 +54,8 @@ internal static class ErrorFactory
         RegistryUnreachableException => ("RegistryUnreachable", ErrorCategory.ConnectionError),
         EngineTransferException refused when IsUnauthorized(refused.Message) => ("RegistryUnauthorized", ErrorCategory.AuthenticationError),
         EngineTransferException missing when missing.Message.Contains("does not exist locally", StringComparison.Ordinal) => ("ImageNotFound", ErrorCategory.ObjectNotFound),
+        ArchiveRefusedException => ("ArchiveRefused", ErrorCategory.SecurityError),
+        CopyRefusedException => ("CopyRefused", ErrorCategory.InvalidOperation),
         EngineTransferException => ("ImageTransferFailed", ErrorCategory.InvalidResult),
         ApiUnsupportedException => ("ApiUnsupported", ErrorCategory.NotImplemented),
         UnauthorizedAccessException => ("FileAccessDenied", ErrorCategory.PermissionDenied),
@@ -75,6 +78,7 @@ internal static class ErrorFactory
         400 => ("EngineBadRequest", ErrorCategory.InvalidArgument),
         401 => ("RegistryUnauthorized", ErrorCategory.AuthenticationError),
         403 => Forbidden(refused.Message),
+        404 when refused.Message.Contains("Could not find the file", StringComparison.Ordinal) => ("ContainerPathNotFound", ErrorCategory.ObjectNotFound),
         404 => (Missing(refused.Message, subject) + "NotFound", ErrorCategory.ObjectNotFound),
         409 when subject.Operation == ResourceOperation.Create => (subject.Kind + "NameInUse", ErrorCategory.ResourceExists),
         409 when subject.Operation == ResourceOperation.Remove => (subject.Kind + "InUse", ErrorCategory.ResourceBusy),
