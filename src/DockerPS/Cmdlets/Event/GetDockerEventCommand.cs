@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-using DockerPS.Engine.Http;
+using DockerPS.Binding;
 using DockerPS.Runtime;
 
 namespace DockerPS.Cmdlets;
@@ -13,10 +13,12 @@ public sealed class GetDockerEventCommand : EventCommand
 {
     /// <summary>Only what has happened since then: a date, or how long ago, as 10m. The engine's first event where it is not given.</summary>
     [Parameter]
+    [AsWritten]
     public Timestamp? Since { get; set; }
 
     /// <summary>Only what happened until then: a date, or how long ago, as 10m. Now where it is not given. A time to come is waited for.</summary>
     [Parameter]
+    [AsWritten]
     public Timestamp? Until { get; set; }
 
     /// <inheritdoc/>

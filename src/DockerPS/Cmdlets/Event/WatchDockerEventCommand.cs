@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 
+using DockerPS.Binding;
 using DockerPS.Engine;
 using DockerPS.Engine.Api;
 using DockerPS.Engine.Wire;
@@ -17,10 +18,12 @@ public sealed class WatchDockerEventCommand : EventCommand
 {
     /// <summary>Begin with what has happened since then: a date, or how long ago, as 10m. Only what happens from now on where it is not given.</summary>
     [Parameter]
+    [AsWritten]
     public Timestamp? Since { get; set; }
 
     /// <summary>How long to follow: a TimeSpan, or a text as 30s. For ever where it is not given.</summary>
     [Parameter]
+    [AsWritten]
     public Duration? Timeout { get; set; }
 
     /// <inheritdoc/>

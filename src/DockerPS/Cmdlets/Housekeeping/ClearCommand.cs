@@ -24,6 +24,7 @@ public abstract class ClearCommand : DockerCmdlet
 
     /// <summary>Only what was made longer ago than this: a TimeSpan, or a text as 24h. For the build cache, the last use counts.</summary>
     [Parameter]
+    [AsWritten(NeedsUnit = true)]
     public Duration? OlderThan { get; set; }
 
     /// <summary>Keep that many of the newest that would go otherwise: of each repository, of the containers of each image, of all volumes, networks or records of the build cache.</summary>
