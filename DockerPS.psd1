@@ -13,6 +13,8 @@
         'Container.Format.ps1xml'
         'ContainerInsides.Format.ps1xml'
         'Engine.Format.ps1xml'
+        'Event.Format.ps1xml'
+        'Housekeeping.Format.ps1xml'
         'Image.Format.ps1xml'
         'LogEntry.Format.ps1xml'
         'Network.Format.ps1xml'
@@ -24,6 +26,12 @@
     VariablesToExport    = @()
     CmdletsToExport      = @(
         'Add-DockerImageTag'
+        'Clear-DockerBuildCache'
+        'Clear-DockerContainer'
+        'Clear-DockerImage'
+        'Clear-DockerNetwork'
+        'Clear-DockerSystem'
+        'Clear-DockerVolume'
         'Connect-DockerNetwork'
         'Connect-DockerRegistry'
         'ConvertTo-DockerImage'
@@ -35,11 +43,14 @@
         'Export-DockerImage'
         'Find-DockerImage'
         'Find-DockerImageTag'
+        'Get-DockerBuildCache'
         'Get-DockerContainer'
         'Get-DockerContainerChange'
         'Get-DockerContainerLog'
         'Get-DockerContainerPort'
         'Get-DockerContainerProcess'
+        'Get-DockerDiskUsage'
+        'Get-DockerEvent'
         'Get-DockerImage'
         'Get-DockerImageHistory'
         'Get-DockerInfo'
@@ -72,6 +83,7 @@
         'Suspend-DockerContainer'
         'Test-DockerEngine'
         'Wait-DockerContainer'
+        'Watch-DockerEvent'
     )
     PrivateData          = @{
         PSData = @{

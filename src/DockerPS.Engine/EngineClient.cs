@@ -16,6 +16,7 @@ internal sealed class EngineClient : IDisposable
         http = new EngineHttp(endpoint, pinnedVersion);
         System = new SystemApi(http);
         DiskUsage = new DiskUsageApi(http);
+        BuildCache = new BuildCacheApi(http);
         Containers = new ContainerApi(http);
         Logs = new LogApi(Containers);
         Exec = new ExecApi(http);
@@ -33,6 +34,8 @@ internal sealed class EngineClient : IDisposable
     public SystemApi System { get; }
 
     public DiskUsageApi DiskUsage { get; }
+
+    public BuildCacheApi BuildCache { get; }
 
     public ContainerApi Containers { get; }
 

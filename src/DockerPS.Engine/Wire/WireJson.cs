@@ -56,6 +56,7 @@ namespace DockerPS.Engine.Wire;
 [JsonSerializable(typeof(VolumeListBody))]
 [JsonSerializable(typeof(CreateVolumeBody))]
 [JsonSerializable(typeof(DiskUsageBody))]
+[JsonSerializable(typeof(BuildCachePruneBody))]
 [JsonSerializable(typeof(NetworkBody[]))]
 [JsonSerializable(typeof(CreateNetworkBody))]
 [JsonSerializable(typeof(CreatedNetwork))]
