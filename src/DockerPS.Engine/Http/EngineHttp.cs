@@ -132,15 +132,20 @@ internal sealed class EngineHttp : IDisposable
 
     private async Task<HttpResponseMessage> DispatchAsync(HttpMessageInvoker invoker, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        HttpResponseMessage response;
-        try
+        HttpResponseMessage? response = null;
+        for (var mayRepeat = request.Method == HttpMethod.Get || request.Method == HttpMethod.Head; response is null; mayRepeat = false)
         {
-            response = await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception failure) when (failure is HttpRequestException or IOException)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw Translate(failure, request);
+            try
+            {
+                response = await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception failure) when (failure is HttpRequestException or IOException)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                // The engine may close a pooled connection while a request is on its way. What only asks can be asked again.
+                if (!mayRepeat || failure.InnerException is not IOException)
+                    throw Translate(failure, request);
+            }
         }
         if ((int)response.StatusCode < 400)
             return response;
