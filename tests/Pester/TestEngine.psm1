@@ -56,8 +56,12 @@ function Get-TestImage {
 
 # A container made without the module: what a test needs, and does not test.
 function New-TestContainer([string] $Name = (New-TestName), [string[]] $Command = @('sleep', '1000'), [hashtable] $Settings = @{}, [switch] $Created) {
-    $null = Invoke-EngineApi POST "/containers/create?name=$Name" -Body (@{ Image = Get-TestImage; Cmd = $Command } + $Settings)
-    if (-not $Created) { $null = Invoke-EngineApi POST "/containers/$Name/start" -Status }
+    $answer = Invoke-EngineApi POST "/containers/create?name=$Name" -Body (@{ Image = Get-TestImage; Cmd = $Command } + $Settings)
+    if (-not $answer.psobject.Properties['Id']) { throw "The test's container was not created: $($answer.message)" }
+    if (-not $Created) {
+        $answer = Invoke-EngineApi POST "/containers/$Name/start"
+        if ($answer) { throw "The test's container was not started: $($answer.message)" }
+    }
     $Name
 }
 
@@ -94,20 +98,28 @@ function Stop-Pipeline($Pipeline) {
 # An engine that says what it is told to: for everything that a healthy one never does. Answers are looked up by
 # 'METHOD /path' without version and query; each is a list of steps, where a text is sent as it stands, and '!stall' says
 # nothing more, '!reset' breaks the connection, '!close' ends it. The connection stays open after a complete answer.
-function Start-ScriptedEngine([hashtable] $Answers = @{}, [string] $ApiVersion = '1.41') {
-    $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+# With a certificate it speaks TLS.
+function Start-ScriptedEngine(
+    [hashtable] $Answers = @{}, [string] $ApiVersion = '1.41', [int] $Port = 0, [Security.Cryptography.X509Certificates.X509Certificate2] $Certificate
+) {
+    $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, $Port)
     $listener.Start()
     $requests = [Collections.Concurrent.ConcurrentQueue[string]]::new()
-    $script = @{ 'HEAD /_ping' = "HTTP/1.1 200 OK`r`nApi-Version: $ApiVersion`r`nOstype: linux`r`nContent-Length: 0`r`n`r`n" } + $Answers
+    $script = @{ 'HEAD /_ping' = "HTTP/1.1 200 OK`r`nApi-Version: $ApiVersion`r`nOstype: linux`r`nContent-Length: 0`r`n`r`n" }
+    foreach ($key in $Answers.Keys) { $script[$key] = $Answers[$key] }
     $shell = [powershell]::Create().AddScript({
-            param($listener, $script, $requests)
+            param($listener, $script, $requests, $certificate)
             # Else a stopped listener's failures would be passed over, round and round.
             $ErrorActionPreference = 'Stop'
             $open = [Collections.Generic.List[object]]::new()
             $serve = {
-                param($client, $script, $requests)
+                param($client, $script, $requests, $certificate)
                 try {
                     $stream = $client.GetStream()
+                    if ($certificate) {
+                        $stream = [Net.Security.SslStream]::new($stream)
+                        $stream.AuthenticateAsServer($certificate)
+                    }
                     $reader = [IO.StreamReader]::new($stream, [Text.Encoding]::Latin1, $false, 1, $true)
                     while ($line = $reader.ReadLine()) {
                         $null = $line -match '^(?<method>\S+) (?:/v[\d.]+)?(?<path>[^ ?]*)'
@@ -129,11 +141,11 @@ function Start-ScriptedEngine([hashtable] $Answers = @{}, [string] $ApiVersion =
             }
             while ($true) {
                 $client = $listener.AcceptTcpClient()
-                $worker = [powershell]::Create().AddScript($serve).AddArgument($client).AddArgument($script).AddArgument($requests)
+                $worker = [powershell]::Create().AddScript($serve).AddArgument($client).AddArgument($script).AddArgument($requests).AddArgument($certificate)
                 $open.Add($worker)
                 $null = $worker.BeginInvoke()
             }
-        }).AddArgument($listener).AddArgument($script).AddArgument($requests)
+        }).AddArgument($listener).AddArgument($script).AddArgument($requests).AddArgument($Certificate)
     $null = $shell.BeginInvoke()
     [pscustomobject]@{ DockerHost = "tcp://127.0.0.1:$($listener.LocalEndpoint.Port)"; Requests = $requests; Listener = $listener; Shell = $shell } |
         Add-Member -PassThru ScriptMethod Stop { $this.Listener.Stop() }

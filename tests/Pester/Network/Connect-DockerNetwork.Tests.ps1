@@ -87,7 +87,7 @@ Describe 'Connect- and Disconnect-DockerNetwork' {
     }
 
     It 'refuses what is no address' {
-        { Connect-DockerNetwork $network $container -IPAddress 10.213.20 } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*' -ErrorVariable x
+        { Connect-DockerNetwork $network $container -IPAddress 10.213.20 } | Should -Throw -ErrorId 'CannotConvertArgumentNoMessage,*'
     }
 
     It 'completes networks and containers' {

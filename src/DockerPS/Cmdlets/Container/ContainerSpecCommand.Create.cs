@@ -22,7 +22,7 @@ public abstract partial class ContainerSpecCommand
     [ArgumentCompleter(typeof(PlatformCompleter))]
     public string? Platform { get; set; }
 
-    /// <summary>When to pull the image: Missing (where the engine does not have it), Always, Never. Pulls are anonymous; Receive-DockerImage takes credentials.</summary>
+    /// <summary>When to pull the image: Missing (where the engine does not have it), Always, Never. A private registry is asked with what Connect-DockerRegistry or docker login keep.</summary>
     [Parameter]
     public PullPolicy Pull { get; set; }
 
@@ -105,7 +105,7 @@ public abstract partial class ContainerSpecCommand
         var board = new TransferBoard($"Pulling {reference}");
         using var display = new ProgressDisplay(this);
         display.Add(board);
-        var pull = ImagePull.RunAsync(client, reference, ImagePlatform.Of(Platform), registryAuth: null, board, StopToken);
+        var pull = ImagePull.RunAsync(client, reference, ImagePlatform.Of(Platform), credential: null, board, StopToken);
         display.ShowUntil(pull);
         Await(pull);
     }

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using DockerPS.Binding;
 using DockerPS.Completion;
 using DockerPS.Engine.Creation;
+using DockerPS.Engine.Transport;
 using DockerPS.Engine.Wire;
 
 namespace DockerPS.Cmdlets;
@@ -47,14 +48,14 @@ public abstract partial class ContainerSpecCommand
     [Parameter]
     public SwitchParameter UseApiSocket { get; set; }
 
-    private void SetStorage(CreateContainerBody body)
+    private void SetStorage(CreateContainerBody body, EngineEndpoint endpoint)
     {
         var host = body.HostConfig;
         var directory = SessionState.Path.CurrentFileSystemLocation.ProviderPath;
         VolumeMapping.Apply(body, Volume, directory);
         var mounts = Mount.Select(mount => MountMapping.ToBody(mount.WithAbsoluteSource(directory))).ToList();
         if (UseApiSocket)
-            mounts.Add(new MountBody { Type = "bind", Source = EngineSocket, Target = EngineSocket, BindOptions = new() });
+            mounts.Add(new MountBody { Type = "bind", Source = SocketOf(endpoint), Target = EngineSocket, BindOptions = new() });
         host.Mounts = mounts.Count == 0 ? null : mounts;
         host.Tmpfs = Tmpfs.Length == 0 ? null : Table(Tmpfs.Select(mount => (mount.Target, mount.Options)));
         host.VolumesFrom = NullIfEmpty(VolumesFrom);
@@ -62,6 +63,10 @@ public abstract partial class ContainerSpecCommand
         host.StorageOpt = StorageOption.Length == 0 ? null : KeyValueText.ToDictionary(StorageOption.Select(Complete));
         host.ReadonlyRootfs = ReadOnly;
     }
+
+    private static string SocketOf(EngineEndpoint endpoint) => endpoint.Address.Scheme == "unix"
+        ? endpoint.Address.Path
+        : throw new FormatException($"-UseApiSocket can only be used with unix sockets; the engine is at {endpoint}.");
 
     private static string Complete(string option) =>
         option.Contains('=') ? option : throw new FormatException($"Invalid storage option '{option}': the value is missing. Expected name=value, for example size=10G.");

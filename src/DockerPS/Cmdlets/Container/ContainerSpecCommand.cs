@@ -2,6 +2,7 @@ using System.Management.Automation;
 
 using DockerPS.Binding;
 using DockerPS.Completion;
+using DockerPS.Engine;
 using DockerPS.Engine.Creation;
 using DockerPS.Engine.Wire;
 using DockerPS.Runtime;
@@ -93,10 +94,11 @@ public abstract partial class ContainerSpecCommand : DockerCmdlet
     public string[] LogOption { get; set; } = [];
 
     /// <summary>The request for one container on one engine.</summary>
+    /// <param name="client">The engine to make it on.</param>
     /// <param name="image">What the container is made of.</param>
     /// <param name="detached">Whether nobody will attach to it, as with docker run -d.</param>
     /// <exception cref="PipelineStoppedException">A parameter cannot be used; the reason was written.</exception>
-    private protected CreateContainerBody BuildBody(string image, bool detached)
+    private protected CreateContainerBody BuildBody(EngineClient client, string image, bool detached)
     {
         try
         {
@@ -105,7 +107,7 @@ public abstract partial class ContainerSpecCommand : DockerCmdlet
             StandardStreams.Apply(body, Interactive, Tty, Attach.Aggregate(AttachStreams.None, (all, one) => all | one), detached);
             SetLifecycle(body);
             SetNetwork(body);
-            SetStorage(body);
+            SetStorage(body, client.Endpoint);
             SetResources(body.HostConfig);
             SetDevices(body.HostConfig);
             SetSecurity(body.HostConfig);

@@ -94,7 +94,7 @@ public sealed class InvokeDockerContainerCommand : ContainerSpecCommand
         Try(ResourceOperation.Create, () =>
         {
             var streams = ForegroundStreams.Resolve(this, OutFile, Force, InFile, MergeError, PassThru);
-            var body = BuildBody(Image.Text, detached: false);
+            var body = BuildBody(client, Image.Key, detached: false);
             if (ShouldProcess(Target, $"Run container from image {Image.Text}"))
                 Start(client, streams, body);
         });

@@ -50,7 +50,7 @@ public sealed class NewDockerContainerCommand : ContainerSpecCommand
     {
         foreach (var client in ClientsFor(Image))
         {
-            var body = BuildBody(Image.Key, detached: Start);
+            var body = BuildBody(client, Image.Key, detached: Start);
             foreach (var name in Name ?? [null!])
             {
                 if (ShouldProcess(name ?? Image.Text, $"{(Start ? "Create and start" : "Create")} container from image {Image.Text}"))

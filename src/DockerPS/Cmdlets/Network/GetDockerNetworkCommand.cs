@@ -11,7 +11,7 @@ using DockerPS.Runtime;
 namespace DockerPS.Cmdlets;
 
 /// <summary>Gets networks, and with -Detailed who is on them.</summary>
-/// <remarks>GET /networks; GET /networks/{id} for a name and with -Detailed</remarks>
+/// <remarks>GET /networks; GET /networks/{id} for a name and with -Detailed; GET /containers/json with -Dangling</remarks>
 [Cmdlet(VerbsCommon.Get, "DockerNetwork")]
 [OutputType(typeof(Network), typeof(NetworkDetail))]
 public sealed class GetDockerNetworkCommand : ResourceQueryCommand<NetworkTarget, Network>
@@ -29,7 +29,7 @@ public sealed class GetDockerNetworkCommand : ResourceQueryCommand<NetworkTarget
     [ArgumentCompleter(typeof(NetworkDriverCompleter))]
     public string[]? Driver { get; set; }
 
-    /// <summary>Only networks that no container is on; -Dangling:$false gets only those that one is on.</summary>
+    /// <summary>Only networks that no container is on, running or not; -Dangling:$false gets the others. The engine's own count as used.</summary>
     [Parameter]
     public SwitchParameter Dangling { get; set; }
 
@@ -47,6 +47,8 @@ public sealed class GetDockerNetworkCommand : ResourceQueryCommand<NetworkTarget
     [Parameter]
     public SwitchParameter Detailed { get; set; }
 
+    private bool AsksForUse => MyInvocation.BoundParameters.ContainsKey(nameof(Dangling));
+
     private protected override ResourceKind Kind => ResourceKind.Network;
 
     private protected override NetworkTarget[]? Targets => Network;
@@ -54,10 +56,9 @@ public sealed class GetDockerNetworkCommand : ResourceQueryCommand<NetworkTarget
     private protected override async Task<IReadOnlyList<Network>> FindAsync(
         EngineClient client, NetworkTarget? target, CancellationToken cancellationToken)
     {
-        var filters = Filters();
         if (target is null or { IsWildcard: true })
         {
-            var found = (await client.Networks.ListAsync(filters, cancellationToken)).Where(wire => target?.Matches(wire.Name) ?? true);
+            var found = (await ListAsync(client, cancellationToken)).Where(wire => target?.Matches(wire.Name) ?? true);
             return Detailed
                 ? [.. (await Task.WhenAll(found.Select(wire => DetailAsync(client, wire.Id, cancellationToken)))).OfType<NetworkDetail>()]
                 : [.. found.Select(wire => new Network(client.Endpoint, wire))];
@@ -65,7 +66,17 @@ public sealed class GetDockerNetworkCommand : ResourceQueryCommand<NetworkTarget
         // A name that is missing is an error, one that the filters leave out is not.
         var json = await client.Networks.InspectAsync(target.Key, cancellationToken);
         Network named = Detailed ? new NetworkDetail(client.Endpoint, json) : new Network(client.Endpoint, json.Deserialize(WireJson.Default.NetworkBody)!);
-        return filters.IsEmpty || (await client.Networks.ListAsync(filters, cancellationToken)).Any(wire => wire.Id == named.Id) ? [named] : [];
+        var fits = (Filters().IsEmpty && !AsksForUse) || (await ListAsync(client, cancellationToken)).Any(wire => wire.Id == named.Id);
+        return fits ? [named] : [];
+    }
+
+    private async Task<IEnumerable<NetworkBody>> ListAsync(EngineClient client, CancellationToken cancellationToken)
+    {
+        var networks = await client.Networks.ListAsync(Filters(), cancellationToken);
+        if (!AsksForUse)
+            return networks;
+        var use = new NetworkUse(await client.Containers.ListAsync(all: true, limit: null, size: false, [], cancellationToken));
+        return networks.Where(network => (use.IsUsed(network) || NetworkUse.IsBuiltIn(network)) != Dangling);
     }
 
     // A network may go between the list and the look at it. It is then no longer there to be listed.
@@ -86,7 +97,6 @@ public sealed class GetDockerNetworkCommand : ResourceQueryCommand<NetworkTarget
         var filters = new Filters
         {
             { "driver", Driver },
-            { "dangling", MyInvocation.BoundParameters.ContainsKey(nameof(Dangling)) ? (bool?)Dangling : null },
             { "label", Label },
         };
         KeyValueText.AddTo(filters, Filter);
