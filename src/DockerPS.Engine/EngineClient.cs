@@ -16,10 +16,12 @@ internal sealed class EngineClient : IDisposable
         http = new EngineHttp(endpoint, pinnedVersion);
         System = new SystemApi(http);
         DiskUsage = new DiskUsageApi(http);
+        BuildCache = new BuildCacheApi(http);
         Containers = new ContainerApi(http);
         Logs = new LogApi(Containers);
         Exec = new ExecApi(http);
         Attach = new AttachApi(http);
+        Archives = new ArchiveApi(http);
         Events = new EventApi(http);
         Images = new ImageApi(http);
         Builds = new BuildApi(http);
@@ -33,6 +35,8 @@ internal sealed class EngineClient : IDisposable
 
     public DiskUsageApi DiskUsage { get; }
 
+    public BuildCacheApi BuildCache { get; }
+
     public ContainerApi Containers { get; }
 
     public LogApi Logs { get; }
@@ -40,6 +44,8 @@ internal sealed class EngineClient : IDisposable
     public ExecApi Exec { get; }
 
     public AttachApi Attach { get; }
+
+    public ArchiveApi Archives { get; }
 
     public EventApi Events { get; }
 

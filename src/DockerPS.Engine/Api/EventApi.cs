@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 
 using DockerPS.Engine.Http;
@@ -12,13 +11,39 @@ internal sealed class EventApi(EngineHttp http)
 {
     /// <summary>
     /// Subscribes to what happens from now on. Nothing that happens after the call is missed: the engine answers before it
-    /// begins to listen, so it is asked for what has been since a moment before, by its own clock.
+    /// begins to listen, so it is asked for what has been since the call, by its own clock.
     /// </summary>
-    public async Task<EventSubscription> SubscribeAsync(Filters filters, CancellationToken cancellationToken)
+    public async Task<EventSubscription> SubscribeAsync(Filters filters, CancellationToken cancellationToken) =>
+        await SubscribeAsync((await ReadClockAsync(cancellationToken).ConfigureAwait(false)).Earliest, filters, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Subscribes to what has happened since a time, as far as the engine remembers it, and to what happens from now on.</summary>
+    public async Task<EventSubscription> SubscribeAsync(DateTimeOffset since, Filters filters, CancellationToken cancellationToken) =>
+        new(await OpenAsync(new Timestamp(since).ApiValue, null, filters, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>What has happened between two times, as far as the engine remembers it. A time to come is waited for.</summary>
+    public async IAsyncEnumerable<EventBody> ReadAsync(
+        DateTimeOffset since, DateTimeOffset until, Filters filters, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var stream = await OpenAsync(new Timestamp(since).ApiValue, new Timestamp(until).ApiValue, filters, cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            await foreach (var happened in JsonSequence.ReadAsync(stream, WireJson.Default.EventBody, cancellationToken).ConfigureAwait(false))
+                yield return happened;
+        }
+    }
+
+    /// <summary>
+    /// Between which times the engine's clock was when it was asked. It tells whole seconds; where they agree with the clock
+    /// here, that one is taken for the rest.
+    /// </summary>
+    public async Task<(DateTimeOffset Earliest, DateTimeOffset Latest)> ReadClockAsync(CancellationToken cancellationToken)
+    {
+        var before = DateTimeOffset.UtcNow;
         using var ping = await http.PingAsync(HttpMethod.Head, cancellationToken).ConfigureAwait(false);
-        var since = ping.Headers.Date?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        return new EventSubscription(await OpenAsync(since, null, filters, cancellationToken).ConfigureAwait(false));
+        var after = DateTimeOffset.UtcNow;
+        if (ping.Headers.Date is not { } told || (told.AddSeconds(1) > before && told <= after))
+            return (before, after);
+        return (told, told.AddSeconds(1));
     }
 
     private Task<EngineStream> OpenAsync(string? since, string? until, Filters filters, CancellationToken cancellationToken) =>

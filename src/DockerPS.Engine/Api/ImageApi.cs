@@ -38,11 +38,48 @@ internal sealed class ImageApi(EngineHttp http)
         Query query, Func<Stream, CancellationToken, Task> writeTar, CancellationToken cancellationToken) =>
         TransferAsync(HttpMethod.Post, $"/images/create", query, new StreamingBody(writeTar), null, cancellationToken);
 
+    /// <summary>POST /images/{name}/push. The messages come while the layers go.</summary>
+    /// <param name="name">The repository, without tag.</param>
+    /// <param name="tag">Null pushes all tags.</param>
+    /// <param name="registryAuth">The X-Registry-Auth header, which a push must have.</param>
+    /// <param name="cancellationToken">Cancels the push on the engine, too.</param>
+    /// <exception cref="EngineTransferException">The push failed after it began.</exception>
+    public IAsyncEnumerable<TransferMessage> PushAsync(string name, string? tag, string registryAuth, CancellationToken cancellationToken) =>
+        TransferAsync(HttpMethod.Post, $"/images/{name:slashes}/push", new Query { { "tag", tag } }, null, registryAuth, cancellationToken);
+
+    /// <summary>GET /images/get: a tar of images with all their layers and names. The caller disposes it.</summary>
+    public Task<EngineStream> ExportAsync(IEnumerable<string> names, CancellationToken cancellationToken) =>
+        http.OpenAsync(HttpMethod.Get, $"/images/get", new Query { { "names", names } }, null, null, cancellationToken);
+
+    /// <summary>POST /images/load: what <see cref="ExportAsync"/> gave.</summary>
+    /// <exception cref="EngineTransferException">The archive is not one of images.</exception>
+    public IAsyncEnumerable<TransferMessage> LoadAsync(Func<Stream, CancellationToken, Task> writeTar, CancellationToken cancellationToken) =>
+        TransferAsync(HttpMethod.Post, $"/images/load", new Query { { "quiet", false } }, new StreamingBody(writeTar), null, cancellationToken);
+
+    /// <summary>POST /images/{name}/tag.</summary>
+    public Task TagAsync(string name, string repository, string tag, CancellationToken cancellationToken) =>
+        http.SendAsync(HttpMethod.Post, $"/images/{name:slashes}/tag", new Query { { "repo", repository }, { "tag", tag } }, null, cancellationToken);
+
+    public Task<ImageLayerBody[]> HistoryAsync(string name, CancellationToken cancellationToken) =>
+        http.GetAsync($"/images/{name:slashes}/history", null, WireJson.Default.ImageLayerBodyArray, cancellationToken);
+
+    /// <summary>GET /images/search: asks Docker Hub, or the registry that the term begins with.</summary>
+    public Task<SearchHit[]> SearchAsync(string term, int? limit, Filters filters, string? registryAuth, CancellationToken cancellationToken) =>
+        http.GetAsync(
+            $"/images/search", new Query { { "term", term }, { "limit", limit }, { "filters", filters } },
+            WireJson.Default.SearchHitArray, cancellationToken, Authorization(registryAuth));
+
+    /// <summary>GET /distribution/{name}/json: what a registry has under a name, without pulling it.</summary>
+    public Task<DistributionBody> DistributionAsync(string name, string? registryAuth, CancellationToken cancellationToken) =>
+        http.GetAsync($"/distribution/{name:slashes}/json", null, WireJson.Default.DistributionBody, cancellationToken, Authorization(registryAuth));
+
+    private static KeyValuePair<string, string>[]? Authorization(string? registryAuth) =>
+        registryAuth is null ? null : [new("X-Registry-Auth", registryAuth)];
+
     private async IAsyncEnumerable<TransferMessage> TransferAsync(
         HttpMethod method, Route route, Query? query, HttpContent? body, string? registryAuth, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        KeyValuePair<string, string>[]? headers = registryAuth is null ? null : [new("X-Registry-Auth", registryAuth)];
-        var stream = await http.OpenAsync(method, route, query, body, headers, cancellationToken).ConfigureAwait(false);
+        var stream = await http.OpenAsync(method, route, query, body, Authorization(registryAuth), cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
             await foreach (var message in JsonSequence.ReadAsync(stream, WireJson.Default.TransferMessage, cancellationToken).ConfigureAwait(false))

@@ -27,4 +27,8 @@ internal sealed class SystemApi(EngineHttp http)
     /// <summary>The whole answer: an <see cref="InfoBody"/> and whatever else the engine tells.</summary>
     public Task<JsonElement> InfoAsync(CancellationToken cancellationToken) =>
         http.GetAsync($"/info", null, WireJson.Default.JsonElement, cancellationToken);
+
+    /// <summary>POST /auth: lets the engine try a credential on a registry.</summary>
+    public Task<LoginResult> LoginAsync(AuthConfig credential, CancellationToken cancellationToken) =>
+        http.SendAsync(HttpMethod.Post, $"/auth", null, JsonBody.Of(credential, WireJson.Default.AuthConfig), WireJson.Default.LoginResult, cancellationToken);
 }

@@ -43,9 +43,10 @@ internal sealed class EngineHttp : IDisposable
             throw new ApiUnsupportedException(feature, required.ToString(), greeting.Spoken.ToString());
     }
 
-    public async Task<T> GetAsync<T>(Route route, Query? query, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    public async Task<T> GetAsync<T>(
+        Route route, Query? query, JsonTypeInfo<T> type, CancellationToken cancellationToken, IEnumerable<KeyValuePair<string, string>>? headers = null)
     {
-        using var response = await SendAsync(HttpMethod.Get, route, query, null, null, cancellationToken).ConfigureAwait(false);
+        using var response = await SendAsync(HttpMethod.Get, route, query, null, headers, cancellationToken).ConfigureAwait(false);
         return await ReadJsonAsync(response, type, cancellationToken).ConfigureAwait(false);
     }
 

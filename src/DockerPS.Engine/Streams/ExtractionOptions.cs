@@ -10,6 +10,9 @@ internal sealed record ExtractionOptions(string Directory)
     /// </summary>
     public string? TopName { get; init; }
 
+    /// <summary>Which entries to extract, by their names in the archive; null for all.</summary>
+    public Func<string, bool>? Selects { get; init; }
+
     /// <summary>Give files and directories the owner's and group's numbers of the archive, which needs the right to do so.</summary>
     public bool KeepOwner { get; init; }
 

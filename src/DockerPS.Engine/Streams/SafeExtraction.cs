@@ -45,7 +45,10 @@ internal sealed class SafeExtraction
         await using (reader.ConfigureAwait(false))
         {
             while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } entry)
-                await extraction.ExtractAsync(entry, cancellationToken).ConfigureAwait(false);
+            {
+                if (options.Selects?.Invoke(entry.Name) != false)
+                    await extraction.ExtractAsync(entry, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         return extraction.Finish();

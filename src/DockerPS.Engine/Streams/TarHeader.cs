@@ -5,7 +5,7 @@ using System.Text;
 namespace DockerPS.Engine.Streams;
 
 /// <summary>
-/// The header of a tar entry owned by root. It is a plain USTAR block, preceded by a PAX record block only where a name, size or time
+/// The header of a tar entry, owned by root unless it is told otherwise. It is a plain USTAR block, preceded by a PAX record block only where a name, size or time
 /// does not fit: System.Formats.Tar writes at least two more blocks for every PAX entry and differs between .NET versions.
 /// </summary>
 internal readonly record struct TarHeader(string Name, TarEntryType Type, int Mode, DateTimeOffset Modified)
@@ -13,12 +13,19 @@ internal readonly record struct TarHeader(string Name, TarEntryType Type, int Mo
     public const int BlockLength = 512;
 
     private const int MaxNameLength = 100;
+    private const uint MaxOctal7 = 0x1F_FFFF;
     private const long MaxOctal11 = 0x1_FFFF_FFFF;
 
     /// <summary>The content's length in bytes; 0 for all but regular files.</summary>
     public long Size { get; init; }
 
     public string LinkName { get; init; } = "";
+
+    /// <summary>The owner's number.</summary>
+    public uint User { get; init; }
+
+    /// <summary>The owning group's number.</summary>
+    public uint Group { get; init; }
 
     public int DeviceMajor { get; init; }
 
@@ -81,7 +88,8 @@ internal readonly record struct TarHeader(string Name, TarEntryType Type, int Mo
     private static int Digits(int number) => number.ToString(CultureInfo.InvariantCulture).Length;
 
     private int PaxLength() =>
-        FitsBlock(Name) && FitsBlock(LinkName) && Size <= MaxOctal11 && Seconds is >= 0 and <= MaxOctal11 ? 0 : PaxRecords().Length;
+        FitsBlock(Name) && FitsBlock(LinkName) && Size <= MaxOctal11 && Seconds is >= 0 and <= MaxOctal11 && User <= MaxOctal7 && Group <= MaxOctal7
+            ? 0 : PaxRecords().Length;
 
     private byte[] PaxRecords()
     {
@@ -94,6 +102,10 @@ internal readonly record struct TarHeader(string Name, TarEntryType Type, int Mo
             records.Append(PaxRecord("size", Size.ToString(CultureInfo.InvariantCulture)));
         if (Seconds is < 0 or > MaxOctal11)
             records.Append(PaxRecord("mtime", Seconds.ToString(CultureInfo.InvariantCulture)));
+        if (User > MaxOctal7)
+            records.Append(PaxRecord("uid", User.ToString(CultureInfo.InvariantCulture)));
+        if (Group > MaxOctal7)
+            records.Append(PaxRecord("gid", Group.ToString(CultureInfo.InvariantCulture)));
         return Encoding.UTF8.GetBytes(records.ToString());
     }
 
@@ -101,8 +113,8 @@ internal readonly record struct TarHeader(string Name, TarEntryType Type, int Mo
     {
         WriteText(block[..MaxNameLength], Name);
         WriteOctal(block.Slice(100, 8), Mode);
-        WriteOctal(block.Slice(108, 8), 0);
-        WriteOctal(block.Slice(116, 8), 0);
+        WriteOctal(block.Slice(108, 8), User <= MaxOctal7 ? User : 0);
+        WriteOctal(block.Slice(116, 8), Group <= MaxOctal7 ? Group : 0);
         WriteOctal(block.Slice(124, 12), Size <= MaxOctal11 ? Size : 0);
         WriteOctal(block.Slice(136, 12), Seconds is >= 0 and <= MaxOctal11 ? Seconds : 0);
         block.Slice(148, 8).Fill((byte)' ');

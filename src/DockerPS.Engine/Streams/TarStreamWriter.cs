@@ -14,6 +14,9 @@ internal sealed class TarStreamWriter(Stream output, IProgress<long>? progress =
     private int filled;
     private long written;
 
+    /// <summary>Whether files keep the numbers of their owners and groups; else all belongs to root.</summary>
+    public bool KeepsOwner { get; init; }
+
     /// <summary>An entry without content.</summary>
     public async ValueTask WriteAsync(TarHeader header, CancellationToken cancellationToken)
     {
@@ -47,13 +50,13 @@ internal sealed class TarStreamWriter(Stream output, IProgress<long>? progress =
     {
         if (entry.Type != TarEntryType.RegularFile)
         {
-            await WriteAsync(entry.Header(name), cancellationToken).ConfigureAwait(false);
+            await WriteAsync(HeaderOf(entry, name), cancellationToken).ConfigureAwait(false);
             return;
         }
 
         using var file = entry.Open();
         var size = RandomAccess.GetLength(file);
-        await WriteAsync(entry.Header(name) with { Size = size }, cancellationToken).ConfigureAwait(false);
+        await WriteAsync(HeaderOf(entry, name) with { Size = size }, cancellationToken).ConfigureAwait(false);
         for (var position = 0L; position < size;)
         {
             var space = await FreeSpaceAsync(cancellationToken).ConfigureAwait(false);
@@ -78,6 +81,14 @@ internal sealed class TarStreamWriter(Stream output, IProgress<long>? progress =
         filled += 2 * TarHeader.BlockLength;
         await FlushAsync(cancellationToken).ConfigureAwait(false);
         await output.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private TarHeader HeaderOf(TreeEntry entry, string name)
+    {
+        if (!KeepsOwner)
+            return entry.Header(name);
+        var (user, group) = Ownership.Of(entry.Info.FullName);
+        return entry.Header(name) with { User = user, Group = group };
     }
 
     private async ValueTask PadAsync(long size, CancellationToken cancellationToken)

@@ -19,6 +19,13 @@ internal sealed class TreeWalk(string root, IgnorePatterns patterns, BuilderKind
             yield return entry;
     }
 
+    /// <summary>What one path is in an archive; null for a socket, which an archive cannot hold.</summary>
+    public static TreeEntry? Find(FileSystemInfo info)
+    {
+        using var specialFiles = new SpecialFiles();
+        return Classify(info, info.Name, IsLink(info) ? null : info as DirectoryInfo, specialFiles);
+    }
+
     private IEnumerable<TreeEntry> Below(
         DirectoryInfo directory, string prefix, IgnoreMatch parentMatch, Withheld? withheld, SpecialFiles specialFiles)
     {

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 
 using DockerPS.Engine.Wire;
 
@@ -17,7 +16,7 @@ internal sealed class ContextStore(Func<string, string?> environment)
 
     /// <summary>The context that config.json names as current; null where it names none.</summary>
     /// <exception cref="FormatException">config.json is not JSON.</exception>
-    public string? Current => ReadFile(DockerConfiguration.File(environment), WireJson.Default.ConfigFile)?.CurrentContext is { Length: > 0 } name ? name : null;
+    public string? Current => JsonFile.Read(DockerConfiguration.File(environment), WireJson.Default.ConfigFile)?.CurrentContext is { Length: > 0 } name ? name : null;
 
     /// <summary>The names of all contexts, the default first. Damaged files are passed over.</summary>
     public IEnumerable<string> Names()
@@ -31,7 +30,7 @@ internal sealed class ContextStore(Func<string, string?> environment)
             ContextMetadata? context = null;
             try
             {
-                context = ReadFile(Path.Combine(folder.FullName, "meta.json"), WireJson.Default.ContextMetadata);
+                context = JsonFile.Read(Path.Combine(folder.FullName, "meta.json"), WireJson.Default.ContextMetadata);
             }
             catch (FormatException)
             {
@@ -48,29 +47,12 @@ internal sealed class ContextStore(Func<string, string?> environment)
     {
         var id = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(name))).ToLowerInvariant();
         var contexts = Path.Combine(DockerConfiguration.Folder(environment), "contexts");
-        var metadata = ReadFile(Path.Combine(contexts, "meta", id, "meta.json"), WireJson.Default.ContextMetadata)
+        var metadata = JsonFile.Read(Path.Combine(contexts, "meta", id, "meta.json"), WireJson.Default.ContextMetadata)
             ?? throw new KeyNotFoundException($"There is no Docker context '{name}' in {contexts}.");
         if (metadata.Endpoints?.GetValueOrDefault("docker") is not { Host: { Length: > 0 } host } docker)
             throw new FormatException($"The Docker context '{name}' has no docker endpoint.");
         var tlsFolder = Path.Combine(contexts, "tls", id, "docker");
         var tls = Directory.Exists(tlsFolder) || docker.SkipTlsVerify ? TlsMaterial.FromFolder(tlsFolder, docker.SkipTlsVerify) : null;
         return EngineEndpoint.Parse(host, tls);
-    }
-
-    private static T? ReadFile<T>(string path, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) where T : class
-    {
-        try
-        {
-            using var file = File.OpenRead(path);
-            return JsonSerializer.Deserialize(file, type);
-        }
-        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null;
-        }
-        catch (JsonException damaged)
-        {
-            throw new FormatException($"{path} is not the JSON it should be: {damaged.Message}", damaged);
-        }
     }
 }

@@ -7,6 +7,18 @@ internal sealed class ConfigFile
 {
     [JsonPropertyName("currentContext")]
     public string? CurrentContext { get; set; }
+
+    /// <summary>Credentials by registry; where a helper keeps them, entries without any.</summary>
+    [JsonPropertyName("auths")]
+    public Dictionary<string, StoredCredential>? Credentials { get; set; }
+
+    /// <summary>The helper that keeps all credentials, without its <c>docker-credential-</c>.</summary>
+    [JsonPropertyName("credsStore")]
+    public string? CredentialStore { get; set; }
+
+    /// <summary>The helpers that keep those of single registries.</summary>
+    [JsonPropertyName("credHelpers")]
+    public Dictionary<string, string>? CredentialHelpers { get; set; }
 }
 
 /// <summary>A context's <c>meta.json</c>.</summary>

@@ -71,3 +71,12 @@ internal sealed class BuildCacheRecordBody
 
     public long UsageCount { get; set; }
 }
+
+/// <summary>The answer of POST /build/prune.</summary>
+internal sealed class BuildCachePruneBody
+{
+    public string[]? CachesDeleted { get; set; }
+
+    /// <summary>Bytes.</summary>
+    public long SpaceReclaimed { get; set; }
+}

@@ -20,6 +20,11 @@ internal sealed class EventBody
     [JsonPropertyName("timeNano")]
     public long TimeNano { get; set; }
 
+    [JsonIgnore]
+    public DateTimeOffset Time => ToTime(TimeNano);
+
+    public static DateTimeOffset ToTime(long nanoseconds) => DateTimeOffset.UnixEpoch.AddTicks(nanoseconds / TimeSpan.NanosecondsPerTick);
+
     internal sealed class EventActor
     {
         [JsonPropertyName("ID")]

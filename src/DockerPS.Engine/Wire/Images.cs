@@ -84,6 +84,23 @@ internal sealed class ImageDeletion
     public string? Deleted { get; set; }
 }
 
+/// <summary>Each of GET /images/{name}/history, the newest first.</summary>
+internal sealed class ImageLayerBody
+{
+    public string? Id { get; set; }
+
+    /// <summary>Unix seconds.</summary>
+    public long Created { get; set; }
+
+    public string? CreatedBy { get; set; }
+
+    public string[]? Tags { get; set; }
+
+    public long Size { get; set; }
+
+    public string? Comment { get; set; }
+}
+
 /// <summary>A message of a pull, push, load or import.</summary>
 internal sealed class TransferMessage
 {
@@ -104,6 +121,22 @@ internal sealed class TransferMessage
 
     [JsonPropertyName("errorDetail")]
     public ErrorDetail? ErrorDetail { get; set; }
+
+    /// <summary>What a push has made, at its end.</summary>
+    [JsonPropertyName("aux")]
+    public PushedImage? Aux { get; set; }
+}
+
+/// <summary>A tag that was pushed.</summary>
+internal sealed class PushedImage
+{
+    public string? Tag { get; set; }
+
+    /// <summary>The digest of its manifest.</summary>
+    public string? Digest { get; set; }
+
+    /// <summary>Bytes of the manifest.</summary>
+    public long Size { get; set; }
 }
 
 /// <summary>How far one layer is, in bytes. Both are 0 where there is nothing to tell.</summary>

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Resources;
 
+using DockerPS.Engine.Copying;
 using DockerPS.Engine.Http;
+using DockerPS.Engine.Registry;
 using DockerPS.Engine.Streams;
 
 namespace DockerPS.Runtime;
@@ -48,6 +50,12 @@ internal static class ErrorFactory
         EngineConditionException => ("ContainerConditionFailed", ErrorCategory.InvalidOperation),
         BuildFailedException => ("BuildFailed", ErrorCategory.InvalidResult),
         TreeException unreadable => Classify(unreadable),
+        ArchiveRefusedException => ("ArchiveRefused", ErrorCategory.SecurityError),
+        CopyRefusedException => ("CopyRefused", ErrorCategory.InvalidOperation),
+        CredentialHelperException => ("CredentialHelperFailed", ErrorCategory.AuthenticationError),
+        RegistryUnreachableException => ("RegistryUnreachable", ErrorCategory.ConnectionError),
+        EngineTransferException refused when IsUnauthorized(refused.Message) => ("RegistryUnauthorized", ErrorCategory.AuthenticationError),
+        EngineTransferException missing when missing.Message.Contains("does not exist locally", StringComparison.Ordinal) => ("ImageNotFound", ErrorCategory.ObjectNotFound),
         EngineTransferException => ("ImageTransferFailed", ErrorCategory.InvalidResult),
         ApiUnsupportedException => ("ApiUnsupported", ErrorCategory.NotImplemented),
         UnauthorizedAccessException => ("FileAccessDenied", ErrorCategory.PermissionDenied),
@@ -70,10 +78,12 @@ internal static class ErrorFactory
         400 => ("EngineBadRequest", ErrorCategory.InvalidArgument),
         401 => ("RegistryUnauthorized", ErrorCategory.AuthenticationError),
         403 => Forbidden(refused.Message),
+        404 when refused.Message.Contains("Could not find the file", StringComparison.Ordinal) => ("ContainerPathNotFound", ErrorCategory.ObjectNotFound),
         404 => (Missing(refused.Message, subject) + "NotFound", ErrorCategory.ObjectNotFound),
         409 when subject.Operation == ResourceOperation.Create => (subject.Kind + "NameInUse", ErrorCategory.ResourceExists),
         409 when subject.Operation == ResourceOperation.Remove => (subject.Kind + "InUse", ErrorCategory.ResourceBusy),
         409 => (subject.Kind + "StateConflict", ErrorCategory.InvalidOperation),
+        500 when IsUnauthorized(refused.Message) => ("RegistryUnauthorized", ErrorCategory.AuthenticationError),
         500 when refused.Message.Contains("is not connected to", StringComparison.Ordinal) => NotConnected,
         501 => ("ApiUnsupported", ErrorCategory.NotImplemented),
         503 => ("EngineUnavailable", ErrorCategory.ResourceUnavailable),
@@ -81,6 +91,10 @@ internal static class ErrorFactory
     };
 
     private static readonly (string, ErrorCategory) NotConnected = ("ContainerNotConnected", ErrorCategory.InvalidOperation);
+
+    // The engine passes a registry's refusal on as a failure of its own; only the words tell.
+    private static bool IsUnauthorized(string words) =>
+        words.Contains("unauthorized: ", StringComparison.Ordinal) || words.Contains("no basic auth credentials", StringComparison.Ordinal);
 
     // Networks say "forbidden" for what is a conflict anywhere else; only the words tell.
     private static (string ErrorId, ErrorCategory Category) Forbidden(string words)

@@ -10,6 +10,7 @@ internal enum ResourceKind
     Network,
     Exec,
     Plugin,
+    BuildCache,
 }
 
 /// <summary>What was tried, as far as it changes the meaning of a conflict.</summary>

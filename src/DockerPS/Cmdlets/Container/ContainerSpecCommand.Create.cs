@@ -12,6 +12,9 @@ namespace DockerPS.Cmdlets;
 
 public abstract partial class ContainerSpecCommand
 {
+    /// <summary>How long a create that is under way may take when the pipeline is stopped.</summary>
+    private static readonly TimeSpan CreatePatience = TimeSpan.FromSeconds(10);
+
     private readonly Dictionary<(EngineClient Client, string Image), Exception?> pulls = [];
 
     /// <summary>The platform of the image, as linux/arm64, where it has several. DOCKER_DEFAULT_PLATFORM counts where it is not given. Needs API 1.41.</summary>
@@ -19,7 +22,7 @@ public abstract partial class ContainerSpecCommand
     [ArgumentCompleter(typeof(PlatformCompleter))]
     public string? Platform { get; set; }
 
-    /// <summary>When to pull the image: Missing (where the engine does not have it), Always, Never. Pulls are anonymous; Receive-DockerImage takes credentials.</summary>
+    /// <summary>When to pull the image: Missing (where the engine does not have it), Always, Never. A private registry is asked with what Connect-DockerRegistry or docker login keep.</summary>
     [Parameter]
     public PullPolicy Pull { get; set; }
 
@@ -41,15 +44,23 @@ public abstract partial class ContainerSpecCommand
         CreatedContainer created;
         try
         {
-            created = Await(RequestAsync(client, name, body, StopToken));
+            created = Await(MadeAsync(client, name, body));
         }
         catch (EngineApiException failure) when (CanPullAfter(failure, body.Image!))
         {
             PullImage(client, body.Image!);
-            created = Await(RequestAsync(client, name, body, StopToken));
+            created = Await(MadeAsync(client, name, body));
         }
         Note(created);
         return created.Id;
+    }
+
+    // A create that nobody waits for would leave a container that nobody knows. It takes a moment only; a stop comes after it.
+    private async Task<CreatedContainer> MadeAsync(EngineClient client, string? name, CreateContainerBody body)
+    {
+        using var patience = new CancellationTokenSource();
+        using var stopping = StopToken.Register(() => patience.CancelAfter(CreatePatience));
+        return await RequestAsync(client, name, body, patience.Token);
     }
 
     /// <summary>Sees to it that the engine can do what the request says, and has its image where -Pull says Always.</summary>
@@ -94,7 +105,7 @@ public abstract partial class ContainerSpecCommand
         var board = new TransferBoard($"Pulling {reference}");
         using var display = new ProgressDisplay(this);
         display.Add(board);
-        var pull = ImagePull.RunAsync(client, reference, ImagePlatform.Of(Platform), registryAuth: null, board, StopToken);
+        var pull = ImagePull.RunAsync(client, reference, ImagePlatform.Of(Platform), credential: null, board, StopToken);
         display.ShowUntil(pull);
         Await(pull);
     }

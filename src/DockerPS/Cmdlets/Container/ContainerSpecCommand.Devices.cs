@@ -1,5 +1,6 @@
 using System.Management.Automation;
 
+using DockerPS.Binding;
 using DockerPS.Engine.Creation;
 using DockerPS.Engine.Wire;
 
@@ -78,7 +79,7 @@ public abstract partial class ContainerSpecCommand
         host.BlkioDeviceWriteBps = Throttle(BlkioDeviceWriteBps);
         host.BlkioDeviceReadIops = Throttle(BlkioDeviceReadIops);
         host.BlkioDeviceWriteIops = Throttle(BlkioDeviceWriteIops);
-        host.IOMaximumBandwidth = Bytes(IOMaximumBandwidth, nameof(IOMaximumBandwidth));
+        host.IOMaximumBandwidth = SizeLimit.Bytes(IOMaximumBandwidth, nameof(IOMaximumBandwidth)) ?? 0;
         host.IOMaximumIops = IOMaximumIops;
     }
 

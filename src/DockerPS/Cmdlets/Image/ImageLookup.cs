@@ -29,7 +29,7 @@ internal static class ImageLookup
         var reference = target.Reference;
         if (reference is { IsId: false, Tag: null, Digest: null })
         {
-            var tagged = await ListAsync(client, all: false, new Filters { { "reference", Literal(reference.FamiliarName) } }, cancellationToken);
+            var tagged = await ListAsync(client, all: false, InRepository(reference), cancellationToken);
             if (tagged.Length > 0)
                 return tagged;
         }
@@ -51,9 +51,11 @@ internal static class ImageLookup
         return new Image(client.Endpoint, json.Deserialize(WireJson.Default.ImageInspect)!, reference);
     }
 
+    /// <summary>The filter for the images of one repository.</summary>
+    public static Filters InRepository(ImageReference reference) =>
+        // It is a pattern to the engine, and an IPv6 address has brackets.
+        new() { { "reference", reference.FamiliarName.Replace("[", "\\[", StringComparison.Ordinal) } };
+
     private static Image[] Rows(EngineClient client, ImageSummary[] images) =>
         [.. images.SelectMany(wire => Image.ReferencesOf(wire.RepoTags, wire.RepoDigests).Select(reference => new Image(client.Endpoint, wire, reference)))];
-
-    // The filter is a pattern to the engine, and an IPv6 address has brackets.
-    private static string Literal(string name) => name.Replace("[", "\\[", StringComparison.Ordinal);
 }

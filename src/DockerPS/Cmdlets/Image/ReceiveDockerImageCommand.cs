@@ -29,29 +29,22 @@ public sealed class ReceiveDockerImageCommand : ImageTransferCommand
     [Parameter]
     public SwitchParameter AllTags { get; set; }
 
+    /// <summary>The user's name and password for the registry. What Connect-DockerRegistry or docker login keep is taken where it is not given.</summary>
+    [Parameter]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
     private protected override string Action => AllTags ? "Pull all tags" : "Pull image";
 
     private protected override ImageTarget[] Targets => Image;
 
     private protected override async Task<object?> ActAsync(EngineClient client, ImageTarget target, CancellationToken cancellationToken)
     {
-        var reference = Reference(target);
+        var reference = ImageNames.ForTransfer(target, AllTags);
         var platform = ImagePlatform.Of(Platform);
         using var board = Show($"Pulling {reference}");
         return AllTags
-            ? await ImagePull.RunAllTagsAsync(client, reference, platform, registryAuth: null, board, cancellationToken)
-            : await ImagePull.RunAsync(client, reference, platform, registryAuth: null, board, cancellationToken);
-    }
-
-    private ImageReference Reference(ImageTarget target)
-    {
-        var reference = target.Reference;
-        if (reference.IsId)
-            throw new FormatException($"'{target.Text}' is an image id, which a registry does not know. Give the name of the image.");
-        if (!AllTags)
-            return reference.WithDefaultTag();
-        if ((reference.Tag is not null && target.Endpoint is null) || reference.Digest is not null)
-            throw new FormatException($"'{target.Text}' names one image, and -AllTags asks for all of the repository. Give '{reference.FamiliarName}', or leave -AllTags out.");
-        return reference;
+            ? await ImagePull.RunAllTagsAsync(client, reference, platform, Credential, board, cancellationToken)
+            : await ImagePull.RunAsync(client, reference, platform, Credential, board, cancellationToken);
     }
 }
