@@ -108,11 +108,8 @@ internal sealed class EngineHttp : IDisposable
     }
 
     /// <summary>The unversioned <c>/_ping</c>, which every engine answers.</summary>
-    public async Task<HttpResponseMessage> PingAsync(HttpMethod method, CancellationToken cancellationToken)
-    {
-        using var request = NewRequest(method, "/_ping", null);
-        return await DispatchAsync(pool, request, cancellationToken).ConfigureAwait(false);
-    }
+    public Task<HttpResponseMessage> PingAsync(HttpMethod method, CancellationToken cancellationToken) =>
+        DispatchAsync(pool, NewRequest(method, "/_ping", null), cancellationToken);
 
     public void Dispose()
     {
@@ -171,6 +168,8 @@ internal sealed class EngineHttp : IDisposable
         // A proxy would be handed to the callback in the place of the engine.
         UseProxy = false,
         UseCookies = false,
+        // No engine reads the headers of distributed traces.
+        ActivityHeadersPropagator = null,
         AllowAutoRedirect = false,
         // An answer left in the middle closes its connection at once. Draining would keep a followed log open for seconds.
         MaxResponseDrainSize = 0,
