@@ -71,13 +71,15 @@ public abstract partial class ContainerSpecCommand
             PullImage(client, body.Image!);
     }
 
-    private protected Task<CreatedContainer> RequestAsync(EngineClient client, string? name, CreateContainerBody body, CancellationToken cancellationToken) =>
+    private protected Task<CreatedContainer> RequestAsync(
+        EngineClient client, string? name, CreateContainerBody body, CancellationToken cancellationToken) =>
         client.Containers.CreateAsync(name, ImagePlatform.Of(Platform), body, cancellationToken);
 
     /// <summary>Whether a create failed for want of the image alone, and -Pull lets it be pulled.</summary>
     private protected bool CanPullAfter(EngineApiException failure, string image) =>
         Pull == PullPolicy.Missing && failure.Status == 404
-        && (failure.Message.Contains("No such image", StringComparison.OrdinalIgnoreCase) || failure.Message.StartsWith("image with reference", StringComparison.Ordinal))
+        && (failure.Message.Contains("No such image", StringComparison.OrdinalIgnoreCase)
+            || failure.Message.StartsWith("image with reference", StringComparison.Ordinal))
         && ImageReference.TryParse(image, out var reference) && !reference.IsId;
 
     /// <summary>Pulls an image once, however many containers are made of it; a pull that failed fails them all.</summary>

@@ -74,7 +74,10 @@ public abstract partial class ContainerSpecCommand
         host.DeviceRequests = DeviceRequests.Of(Gpus, Device);
         host.DeviceCgroupRules = NullIfEmpty(DeviceCgroupRule);
         host.BlkioWeight = BlkioWeight;
-        host.BlkioWeightDevice = [.. BlkioWeightDevice.Select(device => new WeightDeviceBody { Path = device.Path, Weight = device.Weight })];
+        host.BlkioWeightDevice =
+        [
+            .. BlkioWeightDevice.Select(device => new WeightDeviceBody { Path = device.Path, Weight = device.Weight }),
+        ];
         host.BlkioDeviceReadBps = Throttle(BlkioDeviceReadBps);
         host.BlkioDeviceWriteBps = Throttle(BlkioDeviceWriteBps);
         host.BlkioDeviceReadIops = Throttle(BlkioDeviceReadIops);

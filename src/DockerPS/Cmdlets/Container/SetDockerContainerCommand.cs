@@ -4,6 +4,7 @@ using System.Text.Json;
 using DockerPS.Binding;
 using DockerPS.Completion;
 using DockerPS.Engine;
+using DockerPS.Engine.Creation;
 using DockerPS.Engine.Wire;
 using DockerPS.Runtime;
 
@@ -104,7 +105,8 @@ public sealed class SetDockerContainerCommand : ContainerActionCommand
             ThrowTerminatingError(NewError("ContainerUpdateEmpty", ErrorCategory.InvalidArgument, null));
     }
 
-    private protected override async Task<object?> ActAsync(EngineClient client, ContainerTarget target, CancellationToken cancellationToken)
+    private protected override async Task<object?> ActAsync(
+        EngineClient client, ContainerTarget target, CancellationToken cancellationToken)
     {
         var updated = await client.Containers.UpdateAsync(target.Key, limits, cancellationToken);
         List<object> results = [.. (updated.Warnings ?? []).Select(warning => new WarningRecord(warning))];
@@ -128,6 +130,6 @@ public sealed class SetDockerContainerCommand : ContainerActionCommand
         CpusetMems = CpuSetMems,
         BlkioWeight = BlkioWeight,
         PidsLimit = PidsLimit,
-        RestartPolicy = RestartPolicy is null ? null : new RestartPolicyBody { Name = RestartPolicy.Name, MaximumRetryCount = RestartPolicy.MaximumRetryCount },
+        RestartPolicy = RestartPolicy is null ? null : RestartMapping.ToBody(RestartPolicy),
     };
 }
