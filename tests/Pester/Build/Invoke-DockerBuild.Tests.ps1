@@ -16,7 +16,8 @@ Describe 'Invoke-DockerBuild with the classic builder' {
     BeforeEach { $name = New-TestName img }
     AfterAll {
         # An image whose name a later build took has none to sweep by.
-        Get-DockerImage -Dangling -Label dockerps-build-test | ForEach-Object { $null = Invoke-EngineApi DELETE "/images/$($_.Id)?force=1" -Status }
+        Get-DockerImage -Dangling -Label dockerps-build-test |
+            ForEach-Object { $null = Invoke-EngineApi DELETE "/images/$($_.Id)?force=1" -Status }
     }
 
     It 'builds, names and tells how' {
@@ -44,7 +45,8 @@ Describe 'Invoke-DockerBuild with the classic builder' {
 
     It 'applies arguments and labels, and warns of an argument that nothing takes' {
         $context = New-Context 'ARG COLOR', 'ENV SEEN=$COLOR'
-        $build = Invoke-DockerBuild $context -Tag $name -BuildArgument @{ COLOR = 'blue'; OTHER = 'x' } -Label app=web, tier=2 -WarningVariable warning -WarningAction SilentlyContinue
+        $build = Invoke-DockerBuild $context -Tag $name -BuildArgument @{ COLOR = 'blue'; OTHER = 'x' } -Label app=web, tier=2 `
+            -WarningVariable warning -WarningAction SilentlyContinue
         $known = (Invoke-EngineApi GET "/images/$name/json").Config
         $known.Env | Should -Contain SEEN=blue
         $known.Labels.app | Should -Be web
@@ -84,7 +86,8 @@ Describe 'Invoke-DockerBuild with the classic builder' {
 
     It 'shows what the builder prints with -Verbose' {
         $context = New-Context "RUN printf 'without an end'"
-        $verbose = Invoke-DockerBuild $context -Tag $name -NoCache -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] } | ForEach-Object Message
+        $verbose = Invoke-DockerBuild $context -Tag $name -NoCache -Verbose 4>&1 |
+            Where-Object { $_ -is [Management.Automation.VerboseRecord] } | ForEach-Object Message
         $verbose | Should -Contain 'without an end'
         $verbose | Should -Contain "Step 1/2 : FROM $base"
     }
@@ -165,7 +168,9 @@ Describe 'Invoke-DockerBuild with the classic builder' {
         $pipeline.State | Should -Be Running
         (Stop-Pipeline $pipeline).TotalSeconds | Should -BeLessThan 5
         Wait-Until { -not (& $running) } -Because 'the step has ended'
-        Wait-Until { -not (Invoke-EngineApi GET '/containers/json?all=1' | ForEach-Object { $_ } | Where-Object Command -Match $mark) } -Because 'its container is gone'
+        Wait-Until -Because 'its container is gone' {
+            -not (Invoke-EngineApi GET '/containers/json?all=1' | ForEach-Object { $_ } | Where-Object Command -Match $mark)
+        }
         Invoke-EngineApi GET "/images/$name/json" -Status | Should -Be 404
     }
 
