@@ -85,6 +85,7 @@ internal static class ErrorFactory
         409 => (subject.Kind + "StateConflict", ErrorCategory.InvalidOperation),
         500 when IsUnauthorized(refused.Message) => ("RegistryUnauthorized", ErrorCategory.AuthenticationError),
         500 when refused.Message.Contains("Multiple IDs found", StringComparison.OrdinalIgnoreCase) => ("EngineBadRequest", ErrorCategory.InvalidArgument),
+        500 when refused.Message.Contains("is not paused", StringComparison.Ordinal) => ("ContainerStateConflict", ErrorCategory.InvalidOperation),
         500 when refused.Message.Contains("is not connected to", StringComparison.Ordinal) => NotConnected,
         501 => ("ApiUnsupported", ErrorCategory.NotImplemented),
         503 => ("EngineUnavailable", ErrorCategory.ResourceUnavailable),

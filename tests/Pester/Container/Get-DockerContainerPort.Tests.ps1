@@ -45,7 +45,7 @@ Describe 'Get-DockerContainerPort' {
         $failure[0].CategoryInfo.Category | Should -Be ObjectNotFound
         $failure[0].TargetObject | Should -BeExactly "$name-none"
         "$($failure[0])" | Should -Match 'No such container'
-        { Get-DockerContainerPort $name 70000 } | Should -Throw -ErrorId 'ParameterArgument*,*'
+        { Get-DockerContainerPort $name 70000 } | Should -Throw -ErrorId 'CannotConvertArgumentNoMessage,*'
     }
 
     It 'completes names' {

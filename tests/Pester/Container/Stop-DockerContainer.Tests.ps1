@@ -27,8 +27,10 @@ Describe 'Stop-DockerContainer' {
         $clock = [Diagnostics.Stopwatch]::StartNew()
         (Stop-DockerContainer $deaf -Timeout 1 -PassThru).ExitCode | Should -Be 137
         $clock.Elapsed.TotalSeconds | Should -BeGreaterOrEqual 1
-        $polite = New-PoliteContainer
-        (Stop-DockerContainer $polite -Force -PassThru).ExitCode | Should -Be 137
+        $name = New-PoliteContainer
+        (Stop-DockerContainer $name -Force -PassThru).ExitCode | Should -Be 137
+        Stop-DockerContainer $name -Force -ErrorVariable failure
+        $failure | Should -BeNullOrEmpty
     }
 
     It 'stops what is piped, and writes it as it is then with -PassThru' {
