@@ -89,7 +89,7 @@ Describe 'Get-DockerImage' {
     It 'shows a table of names, short ids, ages and sizes' {
         $lines = Get-DockerImage "${name}:1" | Out-String -Stream -Width 200 | Where-Object { $_ }
         $lines[0] | Should -Match '^\W*Repository\W+Tag\W+Id\W+Created\W+Size'
-        $lines[-1] | Should -Match "^$name +1 +$($id.Substring(7, 12)) .* ago +[\d.]+ .?B"
+        $lines[-1] | Should -Match "^$name +1 +$($id.Substring(7, 12)) (just now|.* ago) +[\d.]+ .?B"
     }
 
     It 'sorts by size and completes names' {

@@ -76,8 +76,9 @@ Describe 'New-DockerImage' {
         $large = Join-Path $TestDrive slow.tar
         [IO.File]::WriteAllBytes($large, [byte[]]::new(20MB))
         $pipeline = Start-Pipeline { param($tar, $engine) New-DockerImage $tar x -DockerHost $engine } $large, $engine.DockerHost
-        Wait-Until { $pipeline.Shell.Streams.Progress.Count }
-        $pipeline.Shell.Streams.Progress[0].StatusDescription | Should -Match 'of 21.0 MB$'
+        # By index: to enumerate the stream of a pipeline that runs is to wait for its end.
+        $progress = $pipeline.Shell.Streams.Progress
+        Wait-Until { for ($i = 0; $i -lt $progress.Count; $i++) { if ($progress[$i].StatusDescription -match 'of 21.0 MB$') { return $true } } }
         (Stop-Pipeline $pipeline).TotalSeconds | Should -BeLessThan 2
         $engine.Stop()
     }

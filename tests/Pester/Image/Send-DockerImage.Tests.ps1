@@ -24,6 +24,7 @@ Describe 'Send-DockerImage' -Skip:$withoutRegistry {
     }
 
     It 'pushes what is piped, and what a wildcard fits' {
+        $null = Send-DockerImage "${name}:1"
         Get-DockerImage $name | Send-DockerImage | ForEach-Object Tag | Sort-Object | Should -Be 1, 2
         Send-DockerImage "${name}:[12]" | Should -HaveCount 2
     }
