@@ -27,11 +27,13 @@ Describe 'The module' {
 
     It 'asks no engine when it is imported, and brings no assembly but its own' {
         $engine = Start-ScriptedEngine
-        # What PowerShell loads of its own, for any module, lies in its own folder.
+        # What PowerShell and .NET load of their own, for any module, lies in their own folders.
         $list = {
             param($module)
             Import-Module $module
-            [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.Location -and -not $_.Location.StartsWith($PSHOME) } | ForEach-Object { $_.GetName().Name } | Where-Object { $_ -notlike 'System.*' }
+            $own = $PSHOME, [Runtime.InteropServices.RuntimeEnvironment]::GetRuntimeDirectory()
+            [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.Location } |
+                Where-Object { $location = $_.Location; -not ($own | Where-Object { $location.StartsWith($_) }) } | ForEach-Object { $_.GetName().Name }
         }
         $address, $env:DOCKER_HOST = $env:DOCKER_HOST, $engine.DockerHost
         try {
