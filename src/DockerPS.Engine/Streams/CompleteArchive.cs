@@ -48,6 +48,13 @@ internal sealed class CompleteArchive(Stream source) : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            source.Dispose();
+        base.Dispose(disposing);
+    }
+
     private void Remember(ReadOnlySpan<byte> bytes)
     {
         received += bytes.Length;

@@ -25,6 +25,9 @@ internal sealed class OutputFile : IAsyncDisposable
         file = new FileStream(partial, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
     }
 
+    /// <summary>Where its content goes. It stays the file's own.</summary>
+    public Stream Content => file;
+
     /// <summary>Appends what a stream holds, and notes how far it is.</summary>
     public async Task CopyAsync(Stream source, long? length, TransferBoard board, CancellationToken cancellationToken)
     {

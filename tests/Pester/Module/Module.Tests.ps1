@@ -31,7 +31,7 @@ Describe 'The module' {
         $pwsh = (Get-Process -Id $PID).Path
         $address, $env:DOCKER_HOST = $env:DOCKER_HOST, $engine.DockerHost
         try {
-            $before = & $pwsh -NoProfile -Command $list
+            $before = & $pwsh -NoProfile -Command $list -args ''
             $after = & $pwsh -NoProfile -Command $list -args $module
         }
         finally {

@@ -33,8 +33,8 @@ public sealed class RemoveDockerVolumeCommand : ResourceActionCommand<VolumeTarg
 
     private protected override VolumeTarget[] Targets => Volume;
 
-    private protected override async Task<IEnumerable<VolumeTarget>> ListAsync(EngineClient client, CancellationToken cancellationToken) =>
-        ((await client.Volumes.ListAsync([], cancellationToken)).Volumes ?? []).Select(wire => new VolumeTarget(new Volume(client.Endpoint, wire)));
+    private protected override Task<IEnumerable<VolumeTarget>> ListAsync(EngineClient client, CancellationToken cancellationToken) =>
+        VolumeContents.ListAsync(client, cancellationToken);
 
     private protected override async Task<object?> ActAsync(EngineClient client, VolumeTarget target, CancellationToken cancellationToken)
     {

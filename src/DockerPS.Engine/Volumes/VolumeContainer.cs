@@ -1,0 +1,121 @@
+using System.Formats.Tar;
+
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Wire;
+
+namespace DockerPS.Engine.Volumes;
+
+/// <summary>
+/// A container that is created and never started, so that the engine's archive routes reach a volume. Its image holds nothing
+/// but the folder where the volume is. Both are gone when this is disposed.
+/// </summary>
+internal sealed class VolumeContainer : IAsyncDisposable
+{
+    private const string Folder = "volume";
+
+    private static readonly TimeSpan CleanupPatience = TimeSpan.FromSeconds(30);
+
+    private readonly EngineClient client;
+    private readonly string image;
+    private string? container;
+
+    private VolumeContainer(EngineClient client, string image)
+    {
+        this.client = client;
+        this.image = image;
+    }
+
+    /// <summary>Reaches a volume. The engine would create one that is missing: the caller has seen to that.</summary>
+    /// <exception cref="ApiUnsupportedException">The engine's containers are of Windows, which has no such images.</exception>
+    public static async Task<VolumeContainer> OpenAsync(EngineClient client, string volume, bool readOnly, CancellationToken cancellationToken)
+    {
+        var greeting = await client.GreetAsync(cancellationToken).ConfigureAwait(false);
+        if (greeting.OSType != "linux")
+            throw new ApiUnsupportedException($"The contents of volumes can be reached on engines with Linux containers only; the one at {client.Endpoint} has those of {greeting.OSType}.");
+        var opened = new VolumeContainer(client, await MakeImageAsync(client, cancellationToken).ConfigureAwait(false));
+        try
+        {
+            await opened.CreateAsync(volume, readOnly, cancellationToken).ConfigureAwait(false);
+            return opened;
+        }
+        catch
+        {
+            await opened.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>All that is in the volume as a tar archive, whose names begin with <c>./</c>. The caller disposes it.</summary>
+    public async Task<EngineStream> ReadAsync(CancellationToken cancellationToken) =>
+        (await client.Archives.ReadAsync(container!, $"/{Folder}/.", cancellationToken).ConfigureAwait(false)).Archive;
+
+    /// <summary>Extracts a tar archive, with its owners, modes and times, on top of what is there.</summary>
+    public async Task WriteAsync(Stream archive, CancellationToken cancellationToken)
+    {
+        var (root, whole) = await RootEntry.FindAsync(archive, cancellationToken).ConfigureAwait(false);
+        await client.Archives.WriteAsync(
+            container!, $"/{Folder}", (body, token) => whole.CopyToAsync(body, BlockLength, token), toUser: false, cancellationToken).ConfigureAwait(false);
+        // The engine leaves alone the folder that it extracts in. From the folder above, the volume's own is like any other.
+        if (root is not null)
+        {
+            await client.Archives.WriteAsync(
+                container!, "/", (body, token) => WriteFolderAsync(body, root, token), toUser: false, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // Also after Ctrl+C, which must not leave anything behind.
+        using var patience = new CancellationTokenSource(CleanupPatience);
+        if (container is not null)
+            await client.Containers.RemoveAsync(container, force: true, volumes: false, patience.Token).ConfigureAwait(false);
+        await client.Images.RemoveAsync(image, force: true, noPrune: false, patience.Token).ConfigureAwait(false);
+    }
+
+    private const int BlockLength = 128 * 1024;
+
+    private static async Task<string> MakeImageAsync(EngineClient client, CancellationToken cancellationToken)
+    {
+        string? id = null;
+        var folder = new PaxTarEntry(TarEntryType.Directory, Folder + "/") { Mode = (UnixFileMode)0b111_101_101 };
+        await foreach (var message in client.Images.ImportAsync(
+            new Query { { "fromSrc", "-" } }, (body, token) => WriteFolderAsync(body, folder, token), cancellationToken).ConfigureAwait(false))
+            id = message.Status ?? id;
+        return id ?? throw new EngineProtocolException("The engine made an image for the volume and did not name it.");
+    }
+
+    private async Task CreateAsync(string volume, bool readOnly, CancellationToken cancellationToken)
+    {
+        var mount = new MountBody
+        {
+            Type = "volume",
+            Source = volume,
+            Target = "/" + Folder,
+            ReadOnly = readOnly,
+            VolumeOptions = new MountBody.VolumeOptionsBody { NoCopy = true },
+        };
+        var body = new CreateContainerBody
+        {
+            Image = image,
+            Cmd = ["never-started"],
+            HostConfig = new HostConfig { Mounts = [mount], NetworkMode = "none" },
+        };
+        container = (await client.Containers.CreateAsync(null, null, body, cancellationToken).ConfigureAwait(false)).Id;
+    }
+
+    private static async Task WriteFolderAsync(Stream body, TarEntry folder, CancellationToken cancellationToken)
+    {
+        var writer = new TarWriter(body, TarEntryFormat.Pax, leaveOpen: true);
+        await using (writer.ConfigureAwait(false))
+        {
+            var entry = new PaxTarEntry(TarEntryType.Directory, Folder + "/")
+            {
+                Mode = folder.Mode,
+                Uid = folder.Uid,
+                Gid = folder.Gid,
+                ModificationTime = folder.ModificationTime,
+            };
+            await writer.WriteEntryAsync(entry, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}
