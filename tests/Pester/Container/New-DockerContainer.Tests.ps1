@@ -166,6 +166,7 @@ Describe 'New-DockerContainer -Pull' {
         ($engine.Requests -match 'images/create').Count | Should -Be 1
         $failures.FullyQualifiedErrorId | Should -Be (@('ImageTransferFailed,DockerPS.Cmdlets.NewDockerContainerCommand') * 2)
         $failures[0].CategoryInfo.Category | Should -Be InvalidResult
+        $failures[0].TargetObject | Should -Be busybox:1
         $failures[0].ToString() | Should -Match 'toomanyrequests: slow down'
     }
 

@@ -41,6 +41,8 @@ public abstract partial class ContainerSpecCommand
     private protected string Create(EngineClient client, string? name, CreateContainerBody body)
     {
         Prepare(client, body);
+        if (Pull == PullPolicy.Always)
+            PullImage(client, body.Image!);
         CreatedContainer created;
         try
         {
@@ -63,13 +65,10 @@ public abstract partial class ContainerSpecCommand
         return await RequestAsync(client, name, body, patience.Token);
     }
 
-    /// <summary>Sees to it that the engine can do what the request says, and has its image where -Pull says Always.</summary>
-    private protected void Prepare(EngineClient client, CreateContainerBody body)
-    {
+    /// <summary>Sees to it that the engine can do what the request says.</summary>
+    /// <exception cref="ApiUnsupportedException">It is too old for a parameter; nothing was sent.</exception>
+    private protected void Prepare(EngineClient client, CreateContainerBody body) =>
         Await(CreateRequirements.MeetAsync(client, body, ImagePlatform.Of(Platform), StopToken));
-        if (Pull == PullPolicy.Always)
-            PullImage(client, body.Image!);
-    }
 
     private protected Task<CreatedContainer> RequestAsync(
         EngineClient client, string? name, CreateContainerBody body, CancellationToken cancellationToken) =>

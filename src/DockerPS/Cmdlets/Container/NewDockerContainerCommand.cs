@@ -81,12 +81,14 @@ public sealed class NewDockerContainerCommand : ContainerSpecCommand
         try
         {
             Prepare(order.Client, order.Body);
-            Add(order);
         }
         catch (Exception failure) when (IsReportable(failure))
         {
             WriteEngineError(failure, order.Target, new ErrorSubject(ResourceKind.Container, ResourceOperation.Create));
+            return;
         }
+        if (Pull != PullPolicy.Always || TryPull(order))
+            Add(order);
     }
 
     private void Add(Order order)
@@ -127,7 +129,8 @@ public sealed class NewDockerContainerCommand : ContainerSpecCommand
             }
             catch (EngineApiException failure) when (!order.HasPulled && CanPullAfter(failure, order.Body.Image!))
             {
-                Retry(order);
+                if (TryPull(order))
+                    Add(order with { HasPulled = true });
             }
             catch (Exception failure) when (IsReportable(failure))
             {
@@ -147,16 +150,18 @@ public sealed class NewDockerContainerCommand : ContainerSpecCommand
             WriteVerbose($"The container {made.Created.Id} has ended and is removed already.");
     }
 
-    private void Retry(Order order)
+    // The image is what failed here, though it is the container that is not made.
+    private bool TryPull(Order order)
     {
         try
         {
             PullImage(order.Client, order.Body.Image!);
-            Add(order with { HasPulled = true });
+            return true;
         }
         catch (Exception failure) when (IsReportable(failure))
         {
-            WriteEngineError(failure, order.Target, new ErrorSubject(ResourceKind.Image));
+            WriteEngineError(failure, order.Body.Image, new ErrorSubject(ResourceKind.Image));
+            return false;
         }
     }
 
