@@ -118,18 +118,15 @@ function Test-Cmdlet([string[]] $Path) {
     $pwsh = (Get-Process -Id $PID).Path
     & $pwsh -NoProfile -Command "Import-Module '$PSScriptRoot/tests/Pester/TestEngine.psm1'; Get-TestImage; Remove-TestResource" | Out-Null
     Get-ChildItem $Path -Recurse -Filter *.Tests.ps1 | ForEach-Object -ThrottleLimit ([Math]::Max(2, [Environment]::ProcessorCount)) -Parallel {
-        $file = $_.FullName
-        $run = {
-            param($file)
-            $configuration = New-PesterConfiguration -Hashtable @{ Run = @{ Path = $file; PassThru = $true }; Output = @{ Verbosity = 'None' } }
-            $result = Invoke-Pester -Configuration $configuration
-            foreach ($test in $result.Failed) { "FAILED $($test.ExpandedPath): $($test.ErrorRecord -join ' ')" }
-            foreach ($block in $result.FailedBlocks + $result.FailedContainers) { "FAILED $($block.ErrorRecord -join ' ')" }
-            foreach ($test in $result.Skipped) { "SKIPPED $($test.ExpandedPath): $($test.ErrorRecord -join ' ')" }
-            # A file that could not be read is a failure, though none of its tests was counted.
-            "COUNT $($result.PassedCount) $($result.FailedCount + $result.FailedContainersCount + $result.FailedBlocksCount) $($result.SkippedCount + $result.NotRunCount) $([int] $result.Duration.TotalSeconds)"
-        }
-        $output = & $using:pwsh -NoProfile -Command $run -args $file 2>&1 | ForEach-Object { "$_" }
+        # A file that hangs must not take the others with it.
+        $limit = [TimeSpan]::FromMinutes(6)
+        $log = [IO.Path]::GetTempFileName()
+        $arguments = '-NoProfile', '-NonInteractive', '-File', (Join-Path $using:PSScriptRoot tools Invoke-TestFile.ps1), $_.FullName
+        $process = Start-Process $using:pwsh -ArgumentList $arguments -RedirectStandardOutput $log -NoNewWindow -PassThru
+        $ended = $process.WaitForExit($limit)
+        if (-not $ended) { $process.Kill($true) }
+        $output = @(Get-Content $log) + @(if (-not $ended) { "FAILED It did not end within $($limit.TotalMinutes) minutes." })
+        Remove-Item $log
         $last = $output | Where-Object { $_ -match '^COUNT (\d+) (\d+) (\d+) (\d+)$' } | Select-Object -Last 1
         $passed, $failed, $skipped, $seconds = if ($last) { $last.Split(' ')[1..4] } else { 0, 1, 0, 0 }
         Write-Host ('{0,-60} {1,4} passed {2,3} failed {3,3} skipped {4,4} s' -f $_.BaseName, $passed, $failed, $skipped, $seconds)

@@ -16,6 +16,8 @@ param([string[]] $Name = '*')
 $ErrorActionPreference = 'Stop'
 $root = Split-Path $PSScriptRoot
 $pages = Join-Path $root docs cmdlets
+# The help of the last build would be taken for what the code says. The next build makes it again.
+Remove-Item (Join-Path $root out DockerPS en-US) -Recurse -ErrorAction Ignore
 $module = Import-Module (Join-Path $root out DockerPS DockerPS.psd1) -Force -PassThru
 [xml] $xml = Get-Content (Join-Path $root src DockerPS bin Release net8.0 DockerPS.xml)
 $docs = @{}
@@ -29,7 +31,8 @@ function Get-Summary([string] $member) {
 
 function Get-ParameterText([type] $type, [string] $parameter) {
     for (; $type; $type = $type.BaseType) {
-        if ($text = Get-Summary "P:$($type.FullName).$parameter") { return $text }
+        $declaring = $type.IsGenericType ? $type.GetGenericTypeDefinition() : $type
+        if ($text = Get-Summary "P:$($declaring.FullName).$parameter") { return $text }
     }
 }
 

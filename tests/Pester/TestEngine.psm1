@@ -56,8 +56,12 @@ function Get-TestImage {
 
 # A container made without the module: what a test needs, and does not test.
 function New-TestContainer([string] $Name = (New-TestName), [string[]] $Command = @('sleep', '1000'), [hashtable] $Settings = @{}, [switch] $Created) {
-    $null = Invoke-EngineApi POST "/containers/create?name=$Name" -Body (@{ Image = Get-TestImage; Cmd = $Command } + $Settings)
-    if (-not $Created) { $null = Invoke-EngineApi POST "/containers/$Name/start" -Status }
+    $answer = Invoke-EngineApi POST "/containers/create?name=$Name" -Body (@{ Image = Get-TestImage; Cmd = $Command } + $Settings)
+    if (-not $answer.psobject.Properties['Id']) { throw "The test's container was not created: $($answer.message)" }
+    if (-not $Created) {
+        $answer = Invoke-EngineApi POST "/containers/$Name/start"
+        if ($answer) { throw "The test's container was not started: $($answer.message)" }
+    }
     $Name
 }
 

@@ -39,7 +39,7 @@ internal sealed class AttachApi(EngineHttp http)
     /// <param name="id">The full id.</param>
     /// <param name="condition"><c>next-exit</c> or <c>removed</c>.</param>
     /// <param name="cancellationToken">Stops asking.</param>
-    public async Task<ContainerExit> WatchExitAsync(string id, string condition, CancellationToken cancellationToken) => new(
+    public async Task<ExitWatch> WatchExitAsync(string id, string condition, CancellationToken cancellationToken) => new(
         await http.OpenAsync(
             HttpMethod.Post, $"/containers/{id}/wait", new Query { { "condition", condition } }, null, null, cancellationToken).ConfigureAwait(false));
 }

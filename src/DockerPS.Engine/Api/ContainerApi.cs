@@ -99,6 +99,11 @@ internal sealed class ContainerApi(EngineHttp http)
         }
     }
 
+    public Task<UpdatedContainer> UpdateAsync(string id, UpdateContainerBody limits, CancellationToken cancellationToken) =>
+        http.SendAsync(
+            HttpMethod.Post, $"/containers/{id}/update", null, JsonBody.Of(limits, WireJson.Default.UpdateContainerBody), WireJson.Default.UpdatedContainer,
+            cancellationToken);
+
     /// <summary>The file system as a tar archive. The caller disposes it.</summary>
     public Task<EngineStream> ExportAsync(string id, CancellationToken cancellationToken) =>
         http.OpenAsync(HttpMethod.Get, $"/containers/{id}/export", null, null, null, cancellationToken);

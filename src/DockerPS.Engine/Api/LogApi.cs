@@ -25,6 +25,9 @@ internal sealed record LogRequest
     public Timestamp? Since { get; init; }
 
     public Timestamp? Until { get; init; }
+
+    /// <summary>What to read the engine's answer through.</summary>
+    public Func<Stream, Stream> Reading { get; init; } = static stream => stream;
 }
 
 /// <summary>/containers/{id}/logs.</summary>
@@ -44,7 +47,8 @@ internal sealed class LogApi(ContainerApi containers)
         var stream = await containers.LogsAsync(container.Id, QueryOf(request), cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
-            IFrameReader frames = container.Config?.Tty == true ? new RawFrameReader(stream) : new StdCopyReader(stream);
+            var source = request.Reading(stream);
+            IFrameReader frames = container.Config?.Tty == true ? new RawFrameReader(source) : new StdCopyReader(source);
             await foreach (var line in new LineReader(frames).ReadAllAsync(cancellationToken).ConfigureAwait(false))
                 yield return line;
         }

@@ -28,15 +28,31 @@ internal static class ArchiveRewrite
         }
     }
 
+    // Made anew: an entry that is converted or given other content closes what it had.
     private static PaxTarEntry Rename(TarEntry entry, string name, Func<string, string?> rename)
     {
-        var renamed = new PaxTarEntry(entry) { Name = name };
-        if (entry.EntryType == TarEntryType.HardLink)
+        var type = entry.EntryType is TarEntryType.V7RegularFile or TarEntryType.ContiguousFile ? TarEntryType.RegularFile : entry.EntryType;
+        var renamed = new PaxTarEntry(type, name, FileAttributesOf(entry))
+        {
+            Mode = entry.Mode,
+            Uid = entry.Uid,
+            Gid = entry.Gid,
+            ModificationTime = entry.ModificationTime,
+        };
+        if (type == TarEntryType.HardLink)
             renamed.LinkName = rename(entry.LinkName) ?? entry.LinkName;
+        else if (type == TarEntryType.SymbolicLink)
+            renamed.LinkName = entry.LinkName;
+        else if (type is TarEntryType.CharacterDevice or TarEntryType.BlockDevice && entry is PosixTarEntry device)
+            (renamed.DeviceMajor, renamed.DeviceMinor) = (device.DeviceMajor, device.DeviceMinor);
         if (entry.DataStream is { } content)
             renamed.DataStream = new MeasuredStream(content, entry.Length);
         return renamed;
     }
+
+    // What the file system keeps of its own, as capabilities; all else an entry says again itself.
+    private static IEnumerable<KeyValuePair<string, string>> FileAttributesOf(TarEntry entry) =>
+        entry is PaxTarEntry pax ? pax.ExtendedAttributes.Where(pair => pair.Key.StartsWith("SCHILY.", StringComparison.Ordinal)) : [];
 
     /// <summary>
     /// Content that is read once, of a length that is known. The writer trusts only streams that could seek, though it never

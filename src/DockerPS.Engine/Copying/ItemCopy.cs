@@ -51,12 +51,8 @@ internal sealed class ItemCopy(bool followLink, bool toUser, Action<long, long?>
     {
         var (path, isThere) = await destination.FindAsync(cancellationToken).ConfigureAwait(false);
         var (plan, archive, _) = await OpenAsync(source, path, isThere, cancellationToken).ConfigureAwait(false);
-        await using (archive.ConfigureAwait(false))
-        {
-            await WriteAsync(destination, plan.Directory, (body, token) => plan.TopName is { } top
-                ? ArchiveRewrite.CopyAsync(Counted(archive), body, name => WithTop(name, top, source.Path), token)
-                : PassAsync(archive, body, token), cancellationToken).ConfigureAwait(false);
-        }
+        await PassAsync(source, archive, destination, plan.Directory, plan.TopName is { } top ? name => WithTop(name, top, source.Path) : null, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>
@@ -83,13 +79,7 @@ internal sealed class ItemCopy(bool followLink, bool toUser, Action<long, long?>
         if (await destination.FindAsync(cancellationToken).ConfigureAwait(false) is not { Path: var path, IsThere: true })
             throw NeedsFolder(destination.Path);
         var (_, archive) = await folder.ReadAsync(cancellationToken).ConfigureAwait(false);
-        await using (archive.ConfigureAwait(false))
-        {
-            await WriteAsync(
-                destination, path.Full,
-                (body, token) => ArchiveRewrite.CopyAsync(Counted(archive), body, name => matches(FirstPart(name)) ? name : null, token),
-                cancellationToken).ConfigureAwait(false);
-        }
+        await PassAsync(folder, archive, destination, path.Full, name => matches(FirstPart(name)) ? name : null, cancellationToken).ConfigureAwait(false);
     }
 
     private static CopyRefusedException NeedsFolder(EndedPath path) => new($"'{path}' is no folder. What matches a wildcard needs one to go into.");
@@ -125,15 +115,28 @@ internal sealed class ItemCopy(bool followLink, bool toUser, Action<long, long?>
         return result.Skipped;
     }
 
-    private async Task PassAsync(Stream archive, Stream body, CancellationToken cancellationToken)
+    // The engine locks a container until its archive is read to the end, so one can only be sent to itself in two steps.
+    private async Task PassAsync(
+        ContainerItem source, EngineStream archive, ContainerItem destination, string directory, Func<string, string?>? rename, CancellationToken cancellationToken)
     {
-        var block = GC.AllocateUninitializedArray<byte>(BlockLength);
-        int count;
-        while ((count = await archive.ReadAsync(block, cancellationToken).ConfigureAwait(false)) > 0)
+        Stream stored;
+        await using (archive.ConfigureAwait(false))
         {
-            await body.WriteAsync(block.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
-            progress(bytes += count, null);
+            var counted = new CountedStream(archive, count => progress(bytes += count, null));
+            if (source.Id != destination.Id)
+            {
+                await SendAsync(counted).ConfigureAwait(false);
+                return;
+            }
+            stored = await StoredArchive.OpenAsync(counted, cancellationToken).ConfigureAwait(false);
         }
+        await using (stored.ConfigureAwait(false))
+            await SendAsync(stored).ConfigureAwait(false);
+
+        Task SendAsync(Stream content) => WriteAsync(
+            destination, directory,
+            (body, token) => rename is null ? content.CopyToAsync(body, BlockLength, token) : ArchiveRewrite.CopyAsync(content, body, rename, token),
+            cancellationToken);
     }
 
     private static string FirstPart(string name) => name.Split('/').FirstOrDefault(part => part is not ("" or ".")) ?? "";
@@ -148,49 +151,9 @@ internal sealed class ItemCopy(bool followLink, bool toUser, Action<long, long?>
 
     private BytesCounter Counter(long? length) => new(count => progress(bytes = count, length));
 
-    private CountedStream Counted(Stream archive) => new(archive, count => progress(bytes += count, null));
-
     // Progress<T> would go through a thread of the pool, and arrive late.
     private sealed class BytesCounter(Action<long> report) : IProgress<long>
     {
         public void Report(long value) => report(value);
-    }
-
-    private sealed class CountedStream(Stream source, Action<int> report) : Stream
-    {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            var count = await source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-            report(count);
-            return count;
-        }
-
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            var read = source.Read(buffer, offset, count);
-            report(read);
-            return read;
-        }
-
-        public override void Flush() { }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -38,7 +38,10 @@ internal static class CreateRequirements
             await client.RequireAsync(feature, since, cancellationToken).ConfigureAwait(false);
         var greeting = await client.GreetAsync(cancellationToken).ConfigureAwait(false);
         if (greeting.OSType != "windows" && WindowsOnly(body.HostConfig) is { } parameter)
-            throw new ApiUnsupportedException($"{parameter} is for Windows containers only; this engine runs {greeting.OSType} containers.");
+        {
+            throw new ApiUnsupportedException(
+                $"{parameter} is for Windows containers only; this engine runs {greeting.OSType} containers.");
+        }
         Adapt(body, greeting.Spoken);
     }
 

@@ -8,7 +8,10 @@ internal static class NetworkMapping
     public static void Apply(CreateContainerBody body, NetworkSelection networks)
     {
         body.HostConfig.NetworkMode = networks.Mode;
-        body.NetworkingConfig = new NetworkingConfig { EndpointsConfig = networks.Endpoints.ToDictionary(network => network.Name, ToEndpoint) };
+        body.NetworkingConfig = new NetworkingConfig
+        {
+            EndpointsConfig = networks.Endpoints.ToDictionary(network => network.Name, ToEndpoint),
+        };
     }
 
     private static EndpointSettings ToEndpoint(NetworkAttachment network) => new()

@@ -7,7 +7,9 @@ using DockerPS.Engine.Wire;
 
 namespace DockerPS.Engine.Creation;
 
-/// <summary>Security options as a create takes them: a seccomp profile's file is sent as its content, and unmasking is no option of its own.</summary>
+/// <summary>
+/// Security options as a create takes them: a seccomp profile's file is sent as its content, and unmasking is no option of its own.
+/// </summary>
 internal static class SecurityMapping
 {
     /// <param name="host">Gets SecurityOpt, MaskedPaths and ReadonlyPaths.</param>
@@ -34,7 +36,8 @@ internal static class SecurityMapping
         {
             using var json = JsonDocument.Parse(profile);
             var compact = new ArrayBufferWriter<byte>();
-            using (var writer = new Utf8JsonWriter(compact, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            var asIs = new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+            using (var writer = new Utf8JsonWriter(compact, asIs))
                 json.WriteTo(writer);
             return Encoding.UTF8.GetString(compact.WrittenSpan);
         }

@@ -14,7 +14,10 @@ internal static class StandardStreams
     public static void Apply(CreateContainerBody body, bool interactive, bool tty, AttachStreams attach, bool detached)
     {
         if (detached && attach != AttachStreams.None)
-            throw new FormatException("conflicting options: a container that is started in the background has nobody to attach to it; leave -Attach out.");
+        {
+            throw new FormatException(
+                "conflicting options: a container that is started in the background has nobody to attach to it; leave -Attach out.");
+        }
         var streams = attach == AttachStreams.None ? AttachStreams.Stdout | AttachStreams.Stderr : attach;
         body.Tty = tty;
         body.OpenStdin = interactive;

@@ -108,11 +108,8 @@ internal sealed class EngineHttp : IDisposable
     }
 
     /// <summary>The unversioned <c>/_ping</c>, which every engine answers.</summary>
-    public async Task<HttpResponseMessage> PingAsync(HttpMethod method, CancellationToken cancellationToken)
-    {
-        using var request = NewRequest(method, "/_ping", null);
-        return await DispatchAsync(pool, request, cancellationToken).ConfigureAwait(false);
-    }
+    public Task<HttpResponseMessage> PingAsync(HttpMethod method, CancellationToken cancellationToken) =>
+        DispatchAsync(pool, NewRequest(method, "/_ping", null), cancellationToken);
 
     public void Dispose()
     {
@@ -132,15 +129,20 @@ internal sealed class EngineHttp : IDisposable
 
     private async Task<HttpResponseMessage> DispatchAsync(HttpMessageInvoker invoker, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        HttpResponseMessage response;
-        try
+        HttpResponseMessage? response = null;
+        for (var mayRepeat = request.Method == HttpMethod.Get || request.Method == HttpMethod.Head; response is null; mayRepeat = false)
         {
-            response = await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception failure) when (failure is HttpRequestException or IOException)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw Translate(failure, request);
+            try
+            {
+                response = await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception failure) when (failure is HttpRequestException or IOException)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                // The engine may close a pooled connection while a request is on its way. What only asks can be asked again.
+                if (!mayRepeat || failure.InnerException is not IOException)
+                    throw Translate(failure, request);
+            }
         }
         if ((int)response.StatusCode < 400)
             return response;
@@ -166,6 +168,8 @@ internal sealed class EngineHttp : IDisposable
         // A proxy would be handed to the callback in the place of the engine.
         UseProxy = false,
         UseCookies = false,
+        // No engine reads the headers of distributed traces.
+        ActivityHeadersPropagator = null,
         AllowAutoRedirect = false,
         // An answer left in the middle closes its connection at once. Draining would keep a followed log open for seconds.
         MaxResponseDrainSize = 0,

@@ -20,7 +20,11 @@ public sealed record KernelSetting
         var isNamespaced = Namespaced.Contains(Name)
             || Name.StartsWith("net.", StringComparison.Ordinal) || Name.StartsWith("fs.mqueue.", StringComparison.Ordinal);
         if (value is null || !isNamespaced)
-            throw Spec.Invalid("sysctl", text, $"sysctl '{text}' is not allowed", "name=value with a name under net. or fs.mqueue., or of System V IPC under kernel.");
+        {
+            throw Spec.Invalid(
+                "sysctl", text, $"sysctl '{text}' is not allowed",
+                "name=value with a name under net. or fs.mqueue., or of System V IPC under kernel.");
+        }
         Value = value;
     }
 
@@ -34,7 +38,8 @@ public sealed record KernelSetting
     public static KernelSetting Parse(string text) => new(text);
 
     /// <summary>Parses --sysctl; false when it is not allowed.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out KernelSetting? setting) => Spec.Try(text, Parse, out setting);
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out KernelSetting? setting) =>
+        Spec.Try(text, Parse, out setting);
 
     /// <summary>name=value.</summary>
     public override string ToString() => $"{Name}={Value}";

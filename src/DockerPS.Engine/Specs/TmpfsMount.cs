@@ -37,7 +37,8 @@ public sealed record TmpfsMount
     public static TmpfsMount Parse(string text) => new(text);
 
     /// <summary>Parses --tmpfs; false when the path is empty.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out TmpfsMount? mount) => Spec.Try(text, Parse, out mount);
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out TmpfsMount? mount) =>
+        Spec.Try(text, Parse, out mount);
 
     /// <summary>path[:options].</summary>
     public override string ToString() => Options.Length == 0 ? Target : $"{Target}:{Options}";

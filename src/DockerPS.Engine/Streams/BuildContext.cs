@@ -47,6 +47,9 @@ internal sealed class BuildContext
     /// <summary>The Dockerfile's name in the archive, for the query of <c>POST /build</c>.</summary>
     public string DockerfileName { get; }
 
+    /// <summary>Where the Dockerfile is; null where its text was given.</summary>
+    public string? DockerfilePath { get; private init; }
+
     /// <summary>Finds the Dockerfile and reads the ignore file; the tree itself is read by <see cref="WriteAsync"/>.</summary>
     /// <exception cref="TreeException">The directory or the Dockerfile is missing, or the ignore file is malformed.</exception>
     public static async Task<BuildContext> OpenAsync(BuildContextSource source, CancellationToken cancellationToken)
@@ -64,7 +67,7 @@ internal sealed class BuildContext
 
         var relative = dockerfile is null ? null : RelativeName(directory, dockerfile);
         if (relative is not null)
-            return new BuildContext(directory, source.Builder, relative, patterns.Reincluding(relative), new Dictionary<string, byte[]>());
+            return new BuildContext(directory, source.Builder, relative, patterns.Reincluding(relative), new Dictionary<string, byte[]>()) { DockerfilePath = dockerfile };
 
         var content = dockerfile is null
             ? Encoding.UTF8.GetBytes(source.DockerfileText!)
@@ -73,7 +76,7 @@ internal sealed class BuildContext
         var generated = new Dictionary<string, byte[]> { [name] = content };
         if (source.Builder == BuilderKind.Classic)
             generated[IgnoreFileName] = await IgnoreFileHidingAsync(name, ignoreFile, cancellationToken).ConfigureAwait(false);
-        return new BuildContext(directory, source.Builder, name, patterns, generated);
+        return new BuildContext(directory, source.Builder, name, patterns, generated) { DockerfilePath = dockerfile };
     }
 
     /// <summary>Writes the archive.</summary>

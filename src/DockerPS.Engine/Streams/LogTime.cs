@@ -11,6 +11,9 @@ internal static class LogTime
         var space = line.IndexOf(' ', StringComparison.Ordinal);
         var stamp = space < 0 ? line : line.AsSpan(0, space);
         message = space < 0 ? "" : line[(space + 1)..];
+        // Nine digits would be rounded: a line would seem to be later than it is, and -Since its time would leave it out.
+        if (stamp is [.., '.', _, _, _, _, _, _, _, _, _, 'Z'])
+            stamp = stamp[..^3];
         return DateTimeOffset.TryParse(stamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
     }
 }

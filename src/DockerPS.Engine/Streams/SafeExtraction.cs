@@ -11,7 +11,7 @@ internal sealed class SafeExtraction
     private readonly ExtractionOptions options;
     private readonly ExtractionPaths paths;
     private readonly IProgress<long>? progress;
-    private readonly byte[] buffer = GC.AllocateUninitializedArray<byte>(64 * 1024);
+    private readonly byte[] buffer = GC.AllocateUninitializedArray<byte>(256 * 1024);
     private readonly List<(string Path, TarEntry Entry)> directories = [];
     private readonly List<string> skipped = [];
     private int files;
@@ -93,7 +93,8 @@ internal sealed class SafeExtraction
         if (entry.DataStream is { } content)
         {
             int count;
-            while ((count = await content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+            // The engine sends in small pieces; the disk likes large ones.
+            while ((count = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false)) > 0)
             {
                 file.Write(buffer.AsMemory(0, count));
                 bytes += count;

@@ -49,6 +49,7 @@ namespace DockerPS.Engine.Wire;
 [JsonSerializable(typeof(ImageDeletion[]))]
 [JsonSerializable(typeof(TransferMessage))]
 [JsonSerializable(typeof(BuildMessage))]
+[JsonSerializable(typeof(UlimitBody[]))]
 [JsonSerializable(typeof(Dictionary<string, string?>))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(VolumeBody))]

@@ -27,7 +27,7 @@ public abstract class ResourceActionCommand<TTarget> : ResourceTargetCommand<TTa
     /// <summary>Whether a conflict means that the thing is still needed, or only that it is in the wrong state.</summary>
     private protected virtual ResourceOperation Operation => ResourceOperation.Other;
 
-    /// <summary>Does it to one, and returns what to write: null writes nothing, a list each of its items, an error record an error. Runs beside the pipeline thread.</summary>
+    /// <summary>Does it to one, and returns what to write: null writes nothing, a list each of its items, an error or warning record an error or warning. Runs beside the pipeline thread.</summary>
     private protected abstract Task<object?> ActAsync(EngineClient client, TTarget target, CancellationToken cancellationToken);
 
     /// <summary>Called on the pipeline thread before it waits for a task, by cmdlets that show progress meanwhile; returns when the task has ended.</summary>
@@ -81,6 +81,8 @@ public abstract class ResourceActionCommand<TTarget> : ResourceTargetCommand<TTa
                 {
                     if (result is ErrorRecord problem)
                         WriteError(problem);
+                    else if (result is WarningRecord warning)
+                        WriteWarning(warning.Message);
                     else
                         WriteObject(result);
                 }

@@ -19,7 +19,8 @@ public class Container : EngineResource
         Ports = PublishedPort.FromSummary(wire.Ports);
         Mounts = MountedVolume.From(wire.Mounts);
         Networks = wire.NetworkSettings?.Networks?.Keys.Order(StringComparer.Ordinal).ToArray() ?? [];
-        Size = wire.SizeRw;
+        // The engine leaves a size of 0 out. A container has a whole size whenever it was measured.
+        Size = wire.SizeRw ?? (wire.SizeRootFs is null ? null : 0);
         VirtualSize = wire.SizeRootFs;
     }
 

@@ -50,12 +50,12 @@ internal static class ErrorFactory
         EngineConditionException => ("ContainerConditionFailed", ErrorCategory.InvalidOperation),
         BuildFailedException => ("BuildFailed", ErrorCategory.InvalidResult),
         TreeException unreadable => Classify(unreadable),
+        ArchiveRefusedException => ("ArchiveRefused", ErrorCategory.SecurityError),
+        CopyRefusedException => ("CopyRefused", ErrorCategory.InvalidOperation),
         CredentialHelperException => ("CredentialHelperFailed", ErrorCategory.AuthenticationError),
         RegistryUnreachableException => ("RegistryUnreachable", ErrorCategory.ConnectionError),
         EngineTransferException refused when IsUnauthorized(refused.Message) => ("RegistryUnauthorized", ErrorCategory.AuthenticationError),
-        EngineTransferException missing when missing.Message.Contains("does not exist locally", StringComparison.Ordinal) => ("ImageNotFound", ErrorCategory.ObjectNotFound),
-        ArchiveRefusedException => ("ArchiveRefused", ErrorCategory.SecurityError),
-        CopyRefusedException => ("CopyRefused", ErrorCategory.InvalidOperation),
+        EngineTransferException missing when IsMissingHere(missing.Message) => ("ImageNotFound", ErrorCategory.ObjectNotFound),
         EngineTransferException => ("ImageTransferFailed", ErrorCategory.InvalidResult),
         ApiUnsupportedException => ("ApiUnsupported", ErrorCategory.NotImplemented),
         UnauthorizedAccessException => ("FileAccessDenied", ErrorCategory.PermissionDenied),
@@ -84,6 +84,8 @@ internal static class ErrorFactory
         409 when subject.Operation == ResourceOperation.Remove => (subject.Kind + "InUse", ErrorCategory.ResourceBusy),
         409 => (subject.Kind + "StateConflict", ErrorCategory.InvalidOperation),
         500 when IsUnauthorized(refused.Message) => ("RegistryUnauthorized", ErrorCategory.AuthenticationError),
+        500 when refused.Message.Contains("Multiple IDs found", StringComparison.OrdinalIgnoreCase) => ("EngineBadRequest", ErrorCategory.InvalidArgument),
+        500 when refused.Message.Contains("is not paused", StringComparison.Ordinal) => ("ContainerStateConflict", ErrorCategory.InvalidOperation),
         500 when refused.Message.Contains("is not connected to", StringComparison.Ordinal) => NotConnected,
         501 => ("ApiUnsupported", ErrorCategory.NotImplemented),
         503 => ("EngineUnavailable", ErrorCategory.ResourceUnavailable),
@@ -95,6 +97,9 @@ internal static class ErrorFactory
     // The engine passes a registry's refusal on as a failure of its own; only the words tell.
     private static bool IsUnauthorized(string words) =>
         words.Contains("unauthorized: ", StringComparison.Ordinal) || words.Contains("no basic auth credentials", StringComparison.Ordinal);
+
+    private static bool IsMissingHere(string words) =>
+        words.Contains("does not exist locally", StringComparison.Ordinal) || words.StartsWith("tag does not exist: ", StringComparison.Ordinal);
 
     // Networks say "forbidden" for what is a conflict anywhere else; only the words tell.
     private static (string ErrorId, ErrorCategory Category) Forbidden(string words)

@@ -19,6 +19,7 @@ internal sealed class ForegroundProcess : IDisposable
     private readonly Action<Task> wait;
     private readonly ForegroundStreams streams;
     private readonly string container;
+    private readonly CancellationToken stop;
     private readonly StandardError standardError;
     private readonly List<string> output = [];
     private readonly List<string> error = [];
@@ -33,13 +34,15 @@ internal sealed class ForegroundProcess : IDisposable
     /// <param name="wait">Blocks the pipeline thread until a task ends or the pipeline is stopped.</param>
     /// <param name="streams">Where input comes from and output goes.</param>
     /// <param name="container">What errors name.</param>
+    /// <param name="stop">The pipeline is stopped.</param>
     /// <exception cref="IOException">A file cannot be opened.</exception>
-    public ForegroundProcess(PSCmdlet cmdlet, Action<Task> wait, ForegroundStreams streams, string container)
+    public ForegroundProcess(PSCmdlet cmdlet, Action<Task> wait, ForegroundStreams streams, string container, CancellationToken stop)
     {
         this.cmdlet = cmdlet;
         this.wait = wait;
         this.streams = streams;
         this.container = container;
+        this.stop = stop;
         standardError = new StandardError(cmdlet);
         inFile = streams.InFile is { } source ? InputFile.Open(source) : null;
         outFile = streams.OutFile is { } target ? new OutputFile(target, streams.Overwrite) : null;
@@ -91,7 +94,7 @@ internal sealed class ForegroundProcess : IDisposable
         do
         {
             WriteWaiting();
-            wait(process!.Output.WaitToReadAsync().AsTask());
+            wait(process!.Output.WaitToReadAsync(stop).AsTask());
         }
         while (WriteWaiting());
         wait(process.Output.Completion);
@@ -130,7 +133,7 @@ internal sealed class ForegroundProcess : IDisposable
         while (!process!.Input.TryWrite(block))
         {
             WriteWaiting();
-            wait(Task.WhenAny(process.Input.WaitToWriteAsync().AsTask(), process.Output.WaitToReadAsync().AsTask()));
+            wait(Task.WhenAny(process.Input.WaitToWriteAsync(stop).AsTask(), process.Output.WaitToReadAsync(stop).AsTask()));
         }
     }
 

@@ -247,27 +247,29 @@ Describe 'New-DockerContainer beside docker create' -Skip:(-not $cli) -ForEach @
             catch { "module: $_" }
         }
 
-        # Sorted members, without what is zero where asked: two texts that are equal where the settings are. docker sends
-        # environment and binds in an order that changes from call to call.
-        function ConvertTo-Comparable($Value, [switch] $WithoutZeros) {
-            if ($Value -is [Collections.IDictionary]) {
-                $table = [ordered]@{}
-                foreach ($key in $Value.Keys | Sort-Object -CaseSensitive) {
-                    $member = ConvertTo-Comparable $Value[$key] -WithoutZeros:$WithoutZeros
-                    if ($key -in 'Env', 'Binds' -and $member) { $member = @($member | Sort-Object -CaseSensitive) }
-                    $isZero = $null -eq $member -or $member -is [Collections.ICollection] -and $member.Count -eq 0 -or "$member" -in '', '0', 'False'
-                    if (-not ($WithoutZeros -and $isZero)) { $table[$key] = $member }
-                }
-                return $table
-            }
-            if ($Value -is [Collections.IList]) { return , @($Value | ForEach-Object { ConvertTo-Comparable $_ -WithoutZeros:$WithoutZeros }) }
-            $Value
+        # A request's members that say something, sorted.
+        function ConvertTo-Comparable([string] $Json) {
+            do { $before = $Json; $Json = $Json -replace '"[^"\\]+":(?:null|false|0|""|\{\}|\[(?:0,?)*\]),?' -replace ',(?=[}\]])' } while ($Json -ne $before)
+            ConvertTo-Sorted ($Json | ConvertFrom-Json -AsHashtable) | ConvertTo-Json -Depth 20
         }
 
+        # docker sends environment and binds in an order that changes from call to call.
+        function ConvertTo-Sorted($Value, [bool] $AsSet) {
+            if ($Value -is [Collections.IDictionary]) {
+                $table = [ordered]@{}
+                foreach ($key in $Value.Keys | Sort-Object -CaseSensitive) { $table[$key] = ConvertTo-Sorted $Value[$key] ($key -in 'Env', 'Binds') }
+                return $table
+            }
+            if ($Value -isnot [Collections.IList]) { return $Value }
+            $items = @($Value | ForEach-Object { ConvertTo-Sorted $_ })
+            , @(if ($AsSet) { $items | Sort-Object -CaseSensitive } else { $items })
+        }
+
+        # The engine itself sorts what inspect shows.
         function Get-Settings($Inspection) {
+            $Inspection.Config.Env, $Inspection.HostConfig.Binds = $Inspection.Config.Env, $Inspection.HostConfig.Binds | ForEach-Object { , @($_ | Sort-Object -CaseSensitive) }
             $settings = [ordered]@{ Config = $Inspection.Config; HostConfig = $Inspection.HostConfig; Networks = $Inspection.NetworkSettings.Networks }
-            $text = ConvertTo-Comparable $settings | ConvertTo-Json -Depth 20
-            $text -replace $Inspection.Id, '<id>' -replace $Inspection.Id.Substring(0, 12), '<id>' -replace $Inspection.Name.TrimStart('/'), '<name>'
+            ($settings | ConvertTo-Json -Depth 20) -replace $Inspection.Id, '<id>' -replace $Inspection.Id.Substring(0, 12), '<id>' -replace $Inspection.Name.TrimStart('/'), '<name>'
         }
 
         # docker's side is a process for each row, and waits for the engine most of its time.
@@ -304,7 +306,7 @@ Describe 'New-DockerContainer beside docker create' -Skip:(-not $cli) -ForEach @
         foreach ($request in $bodies) {
             $query, $body = $request -split "`n", 2
             $null = $query -match '(?<=[?&]name=)[^&]+'
-            $sent[$Matches[0]] = ($query -replace '-(cli|ps)(?=&|$)') + "`n" + (ConvertTo-Comparable ($body | ConvertFrom-Json -AsHashtable) -WithoutZeros | ConvertTo-Json -Depth 20)
+            $sent[$Matches[0]] = ($query -replace '-(cli|ps)(?=&|$)') + "`n" + (ConvertTo-Comparable $body)
         }
         $names = @($results.Values | ForEach-Object { $_.Cli; $_.Module })
         $inspections = @{}
@@ -318,6 +320,8 @@ Describe 'New-DockerContainer beside docker create' -Skip:(-not $cli) -ForEach @
         Pop-Location
         Remove-Item Env:DPS_ORACLE
         Write-Host "  $($inspections.Count / 2) containers compared with docker's by inspection, $($sent.Count / 2) by the request that was sent."
+        # All at once; the sweep takes each by itself.
+        $null = docker --host $engine container rm --force --volumes @names 2>&1
         Remove-TestResource
     }
 

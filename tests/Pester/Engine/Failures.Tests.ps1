@@ -14,7 +14,7 @@ BeforeDiscovery {
     )
     $broken = @(
         @{ Name = 'truncated JSON'; Answer = "HTTP/1.1 200 OK`r`nContent-Length: 200`r`n`r`n[{`"Id`":`"00", '!close' }
-        @{ Name = 'JSON cut off in a whole answer'; Answer = "HTTP/1.1 200 OK`r`nContent-Length: 11`r`n`r`n[{`"Id`":`"00" }
+        @{ Name = 'JSON cut off in a whole answer'; Answer = "HTTP/1.1 200 OK`r`nContent-Length: 10`r`n`r`n[{`"Id`":`"00" }
         @{ Name = 'garbage'; Answer = "HTTP/1.1 200 OK`r`nContent-Length: 13`r`n`r`n<html></html>" }
         @{ Name = 'what is no HTTP'; Answer = "SSH-2.0-OpenSSH_9.2`r`n", '!close' }
         @{ Name = 'a connection reset before the answer'; Answer = '!reset' }
@@ -101,7 +101,7 @@ Describe 'What the real engine refuses' {
 
     It 'says that a name is taken, by whom' {
         $name = New-TestContainer -Created
-        $failure = { New-DockerContainer (Get-TestImage) -Name $name -ErrorAction Stop } | Should -Throw -PassThru
+        $failure = { New-DockerContainer (Get-TestImage) -Name $name -Command true -ErrorAction Stop } | Should -Throw -PassThru
         $failure.FullyQualifiedErrorId | Should -Be 'ContainerNameInUse,DockerPS.Cmdlets.NewDockerContainerCommand'
         $failure.CategoryInfo.Category | Should -Be ResourceExists
         $failure.ErrorDetails.Message | Should -Match 'already in use by container'

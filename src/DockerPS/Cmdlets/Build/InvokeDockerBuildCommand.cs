@@ -1,29 +1,36 @@
 using System.Management.Automation;
-using System.Text.Json;
 
 using DockerPS.Binding;
 using DockerPS.Completion;
-using DockerPS.Engine;
-using DockerPS.Engine.Http;
-using DockerPS.Engine.Streams;
-using DockerPS.Engine.Wire;
-using DockerPS.Runtime;
 
 namespace DockerPS.Cmdlets;
 
 /// <summary>Builds an image from a Dockerfile and a context.</summary>
 /// <remarks>POST /build</remarks>
-[Cmdlet(VerbsLifecycle.Invoke, "DockerBuild", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Invoke, "DockerBuild", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(BuildResult))]
-public sealed class InvokeDockerBuildCommand : DockerCmdlet
+public sealed partial class InvokeDockerBuildCommand
 {
-    /// <summary>The context: the directory whose files COPY and ADD can take. The current location where it is not given.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("PSPath", "FullName", "LiteralPath")]
+    private const string PathSet = "Path";
+    private const string StreamSet = "Stream";
+
+    /// <summary>The context, whose files COPY and ADD can take: a directory, a tar file, or the URL of a git repository or tar file. The current location where it is not given; nothing at all where only a Dockerfile is piped.</summary>
+    [Parameter(Position = 0, ParameterSetName = PathSet)]
+    [Alias("LiteralPath")]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = ".";
 
-    /// <summary>The Dockerfile, inside the context or not: a path from the current location or, if there is no such file, from the context. The file Dockerfile in the context where it is not given.</summary>
+    /// <summary>A stream to read the context from, as a tar archive.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = StreamSet)]
+    [ValidateNotNull]
+    public Stream? InputStream { get; set; }
+
+    /// <summary>The text of a Dockerfile, line by line or as a whole; or directories and tar files, as from Get-Item, each of which is built.</summary>
+    [Parameter(ParameterSetName = PathSet, ValueFromPipeline = true)]
+    [AllowEmptyString]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>The Dockerfile, inside the context or not: a path from the current location or, if there is no such file, from the context. In a tar file or at a URL, a path in it. The file Dockerfile in the context where it is not given.</summary>
     [Parameter]
     [Alias("File")]
     [ValidateNotNullOrEmpty]
@@ -43,7 +50,13 @@ public sealed class InvokeDockerBuildCommand : DockerCmdlet
 
     /// <summary>The stage of the Dockerfile to build; the last one where it is not given.</summary>
     [Parameter]
+    [ValidateNotNullOrEmpty]
     public string? Target { get; set; }
+
+    /// <summary>Labels for the image: name=value texts or a hashtable.</summary>
+    [Parameter]
+    [KeyValue]
+    public string[]? Label { get; set; }
 
     /// <summary>Run every step, whatever earlier builds left.</summary>
     [Parameter]
@@ -53,95 +66,43 @@ public sealed class InvokeDockerBuildCommand : DockerCmdlet
     [Parameter]
     public SwitchParameter Pull { get; set; }
 
-    /// <summary>Labels for the image: name=value texts or a hashtable.</summary>
-    [Parameter]
-    [KeyValue]
-    public string[]? Label { get; set; }
-
     /// <summary>The platform to build for, as linux/arm64. The engine's own where neither this nor DOCKER_DEFAULT_PLATFORM is given.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(PlatformCompleter))]
     public string? Platform { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        var target = (object?)Tag.FirstOrDefault() ?? Path;
-        try
-        {
-            var directory = InputFile.Resolve(this, Path);
-            var tags = Tag.Select(ImageNames.ForTagging).ToArray();
-            foreach (var client in Clients)
-            {
-                if (ShouldProcess(tags.Length > 0 ? string.Join(", ", tags) : "an image without a name", $"Build '{directory}'"))
-                    Build(client, directory, tags);
-            }
-        }
-        catch (Exception failure) when (IsReportable(failure))
-        {
-            WriteEngineError(failure, target, new ErrorSubject(ResourceKind.Image, ResourceOperation.Create));
-        }
-    }
+    /// <summary>The builder: Auto takes DOCKER_BUILDKIT (0 or 1) or else what the engine prefers, Classic, BuildKit.</summary>
+    [Parameter]
+    public ImageBuilder Builder { get; set; }
 
-    private void Build(EngineClient client, string directory, string[] tags)
-    {
-        var context = Await(BuildContext.OpenAsync(new BuildContextSource(directory) { Dockerfile = DockerfilePath(directory) }, StopToken));
-        var query = BuildQuery(tags, context.DockerfileName);
-        var log = new ClassicBuildLog($"Building {(tags.Length > 0 ? tags[0] : directory)}");
-        var messages = client.Builds.BuildAsync(query, (body, token) => context.WriteAsync(body, log, token), StopToken);
-        Follow(messages, log);
-        if (log.Failure is not null)
-            throw log.Failure;
-        if (log.ImageId is null)
-            throw new EngineProtocolException("The engine ended the build without naming the image.");
-        WriteObject(new BuildResult(client.Endpoint, log.ImageId, tags, log.Steps, [.. log.Warnings], log.Duration));
-    }
+    /// <summary>The network of the steps that run commands: default, none, host, or the name of one.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NetworkCompleter))]
+    public string? Network { get; set; }
 
-    private void Follow(IAsyncEnumerable<BuildMessage> messages, BuildLog log)
-    {
-        using var display = new ProgressDisplay(this);
-        display.Add(log);
-        var warned = 0;
-        foreach (var message in Drain(messages, display.ShowUntil))
-        {
-            foreach (var line in log.Add(message))
-                WriteVerbose(line);
-            for (; warned < log.Warnings.Count; warned++)
-                WriteWarning(log.Warnings[warned]);
-            display.Draw();
-        }
-    }
+    /// <summary>Further names in the /etc/hosts of those steps, as registry:10.0.0.5.</summary>
+    [Parameter]
+    public ExtraHost[]? AddHost { get; set; }
 
-    private string? DockerfilePath(string directory)
-    {
-        if (Dockerfile is null)
-            return null;
-        var here = InputFile.Resolve(this, Dockerfile);
-        var inContext = System.IO.Path.Combine(directory, Dockerfile);
-        return !File.Exists(here) && File.Exists(inContext) ? inContext : here;
-    }
+    /// <summary>The size of /dev/shm in those steps: bytes, or as 128m.</summary>
+    [Parameter]
+    public ByteSize? ShmSize { get; set; }
 
-    private Query BuildQuery(string[] tags, string dockerfile)
-    {
-        var arguments = BuildArgument?.Select(text => new EnvironmentVariable(text).Resolve())
-            .GroupBy(argument => argument.Name, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.Last().Value);
-        var labels = Label?.Select(text => new Label(text))
-            .GroupBy(label => label.Name, StringComparer.Ordinal).ToDictionary(same => same.Key, same => (string?)same.Last().Value);
-        return new Query
-        {
-            { "version", "1" },
-            { "dockerfile", dockerfile },
-            { "t", tags },
-            { "buildargs", Json(arguments) },
-            { "labels", Json(labels) },
-            { "target", Target },
-            { "nocache", NoCache ? true : null },
-            { "pull", Pull ? true : null },
-            { "platform", ImagePlatform.Of(Platform) },
-            { "rm", true },
-        };
-    }
+    /// <summary>Limits for those steps, as nofile=1024:2048.</summary>
+    [Parameter]
+    public Ulimit[]? Ulimit { get; set; }
 
-    private static string? Json(Dictionary<string, string?>? table) =>
-        table is null ? null : JsonSerializer.Serialize(table!, WireJson.Default.DictionaryStringString);
+    /// <summary>Images whose layers may be taken in the place of running steps.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ImageCompleter))]
+    public string[]? CacheFrom { get; set; }
+
+    /// <summary>Make one layer of all that the build adds. Needs the classic builder of an engine with experimental features.</summary>
+    [Parameter]
+    public SwitchParameter Squash { get; set; }
+
+    /// <summary>Secrets for RUN --mount=type=secret. They cannot be sent yet: a build with this is refused.</summary>
+    [Parameter]
+    public string[]? Secret { get; set; }
 }

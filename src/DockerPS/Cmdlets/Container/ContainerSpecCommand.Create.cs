@@ -12,6 +12,9 @@ namespace DockerPS.Cmdlets;
 
 public abstract partial class ContainerSpecCommand
 {
+    /// <summary>How long a create that is under way may take when the pipeline is stopped.</summary>
+    private static readonly TimeSpan CreatePatience = TimeSpan.FromSeconds(10);
+
     private readonly Dictionary<(EngineClient Client, string Image), Exception?> pulls = [];
 
     /// <summary>The platform of the image, as linux/arm64, where it has several. DOCKER_DEFAULT_PLATFORM counts where it is not given. Needs API 1.41.</summary>
@@ -41,15 +44,23 @@ public abstract partial class ContainerSpecCommand
         CreatedContainer created;
         try
         {
-            created = Await(RequestAsync(client, name, body, StopToken));
+            created = Await(MadeAsync(client, name, body));
         }
         catch (EngineApiException failure) when (CanPullAfter(failure, body.Image!))
         {
             PullImage(client, body.Image!);
-            created = Await(RequestAsync(client, name, body, StopToken));
+            created = Await(MadeAsync(client, name, body));
         }
         Note(created);
         return created.Id;
+    }
+
+    // A create that nobody waits for would leave a container that nobody knows. It takes a moment only; a stop comes after it.
+    private async Task<CreatedContainer> MadeAsync(EngineClient client, string? name, CreateContainerBody body)
+    {
+        using var patience = new CancellationTokenSource();
+        using var stopping = StopToken.Register(() => patience.CancelAfter(CreatePatience));
+        return await RequestAsync(client, name, body, patience.Token);
     }
 
     /// <summary>Sees to it that the engine can do what the request says, and has its image where -Pull says Always.</summary>
@@ -60,13 +71,15 @@ public abstract partial class ContainerSpecCommand
             PullImage(client, body.Image!);
     }
 
-    private protected Task<CreatedContainer> RequestAsync(EngineClient client, string? name, CreateContainerBody body, CancellationToken cancellationToken) =>
+    private protected Task<CreatedContainer> RequestAsync(
+        EngineClient client, string? name, CreateContainerBody body, CancellationToken cancellationToken) =>
         client.Containers.CreateAsync(name, ImagePlatform.Of(Platform), body, cancellationToken);
 
     /// <summary>Whether a create failed for want of the image alone, and -Pull lets it be pulled.</summary>
     private protected bool CanPullAfter(EngineApiException failure, string image) =>
         Pull == PullPolicy.Missing && failure.Status == 404
-        && (failure.Message.Contains("No such image", StringComparison.OrdinalIgnoreCase) || failure.Message.StartsWith("image with reference", StringComparison.Ordinal))
+        && (failure.Message.Contains("No such image", StringComparison.OrdinalIgnoreCase)
+            || failure.Message.StartsWith("image with reference", StringComparison.Ordinal))
         && ImageReference.TryParse(image, out var reference) && !reference.IsId;
 
     /// <summary>Pulls an image once, however many containers are made of it; a pull that failed fails them all.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 
+using DockerPS.Binding;
 using DockerPS.Engine.Creation;
 using DockerPS.Engine.Wire;
 
@@ -73,12 +74,15 @@ public abstract partial class ContainerSpecCommand
         host.DeviceRequests = DeviceRequests.Of(Gpus, Device);
         host.DeviceCgroupRules = NullIfEmpty(DeviceCgroupRule);
         host.BlkioWeight = BlkioWeight;
-        host.BlkioWeightDevice = [.. BlkioWeightDevice.Select(device => new WeightDeviceBody { Path = device.Path, Weight = device.Weight })];
+        host.BlkioWeightDevice =
+        [
+            .. BlkioWeightDevice.Select(device => new WeightDeviceBody { Path = device.Path, Weight = device.Weight }),
+        ];
         host.BlkioDeviceReadBps = Throttle(BlkioDeviceReadBps);
         host.BlkioDeviceWriteBps = Throttle(BlkioDeviceWriteBps);
         host.BlkioDeviceReadIops = Throttle(BlkioDeviceReadIops);
         host.BlkioDeviceWriteIops = Throttle(BlkioDeviceWriteIops);
-        host.IOMaximumBandwidth = Bytes(IOMaximumBandwidth, nameof(IOMaximumBandwidth));
+        host.IOMaximumBandwidth = SizeLimit.Bytes(IOMaximumBandwidth, nameof(IOMaximumBandwidth)) ?? 0;
         host.IOMaximumIops = IOMaximumIops;
     }
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 
 using DockerPS.Completion;
+using DockerPS.Engine.Creation;
 using DockerPS.Engine.Wire;
 
 namespace DockerPS.Cmdlets;
@@ -81,8 +82,11 @@ public abstract partial class ContainerSpecCommand
     {
         var policy = RestartPolicy ?? new RestartPolicy("no");
         if (AutoRemove && !policy.IsNone)
-            throw new FormatException("conflicting options: cannot specify both -RestartPolicy and -AutoRemove: what is removed cannot be started again.");
-        return new RestartPolicyBody { Name = policy.Name, MaximumRetryCount = MaximumRetryCount ?? policy.MaximumRetryCount };
+        {
+            throw new FormatException(
+                "conflicting options: cannot specify both -RestartPolicy and -AutoRemove: what is removed cannot be started again.");
+        }
+        return RestartMapping.ToBody(MaximumRetryCount is { } count ? new RestartPolicy(policy.Name, count) : policy);
     }
 
     private HealthConfig? Health()

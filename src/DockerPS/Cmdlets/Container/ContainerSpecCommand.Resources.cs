@@ -1,5 +1,6 @@
 using System.Management.Automation;
 
+using DockerPS.Binding;
 using DockerPS.Engine.Wire;
 
 namespace DockerPS.Cmdlets;
@@ -92,11 +93,11 @@ public abstract partial class ContainerSpecCommand
 
     private void SetResources(HostConfig host)
     {
-        host.Memory = Bytes(Memory, nameof(Memory));
-        host.MemoryReservation = Bytes(MemoryReservation, nameof(MemoryReservation));
+        host.Memory = SizeLimit.Bytes(Memory, nameof(Memory)) ?? 0;
+        host.MemoryReservation = SizeLimit.Bytes(MemoryReservation, nameof(MemoryReservation)) ?? 0;
         host.MemorySwap = MemorySwap?.Bytes ?? 0;
         host.MemorySwappiness = MemorySwappiness;
-        host.ShmSize = Bytes(ShmSize, nameof(ShmSize));
+        host.ShmSize = SizeLimit.Bytes(ShmSize, nameof(ShmSize)) ?? 0;
         host.NanoCpus = Cpus?.NanoCpus ?? 0;
         host.CpuShares = CpuShares;
         host.CpuPeriod = CpuPeriod;
@@ -112,11 +113,4 @@ public abstract partial class ContainerSpecCommand
         host.OomKillDisable = OomKillDisable;
         host.OomScoreAdj = OomScoreAdj;
     }
-
-    private static long Bytes(ByteSize? size, string parameter) => size?.Bytes switch
-    {
-        null => 0,
-        < 0 => throw new FormatException($"-{parameter} takes no -1; leave it out for no limit."),
-        var bytes => bytes.Value,
-    };
 }

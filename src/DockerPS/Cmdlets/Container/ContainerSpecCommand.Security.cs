@@ -81,7 +81,9 @@ public abstract partial class ContainerSpecCommand
         host.UsernsMode = NamespaceMode.User(UserNamespaceMode ?? "");
         host.CgroupnsMode = NamespaceMode.Cgroup(CgroupNamespaceMode ?? "");
         host.CgroupParent = CgroupParent ?? "";
-        host.Sysctls = Sysctl.Length == 0 ? null : Table(Sysctl.Select(text => new KernelSetting(text)).Select(setting => (setting.Name, setting.Value)));
+        host.Sysctls = Sysctl.Length == 0
+            ? null
+            : Table(Sysctl.Select(text => new KernelSetting(text)).Select(setting => (setting.Name, setting.Value)));
         host.Runtime = Runtime;
         host.Isolation = Isolation ?? "";
     }

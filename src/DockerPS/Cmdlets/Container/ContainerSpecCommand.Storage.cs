@@ -69,5 +69,7 @@ public abstract partial class ContainerSpecCommand
         : throw new FormatException($"-UseApiSocket can only be used with unix sockets; the engine is at {endpoint}.");
 
     private static string Complete(string option) =>
-        option.Contains('=') ? option : throw new FormatException($"Invalid storage option '{option}': the value is missing. Expected name=value, for example size=10G.");
+        option.Contains('=')
+            ? option
+            : throw new FormatException($"Invalid storage option '{option}': the value is missing. Expected name=value, for example size=10G.");
 }

@@ -20,8 +20,9 @@ namespace DockerPS.Cmdlets;
 public abstract partial class ContainerSpecCommand : DockerCmdlet
 {
     /// <summary>What to run and its arguments, each a word of its own: sleep, 60. The image's command where it is not given.</summary>
-    [Parameter(Position = 1)]
+    [Parameter(Position = 1, ValueFromRemainingArguments = true)]
     [AllowEmptyString]
+    [Words]
     public string[] Command { get; set; } = [];
 
     /// <summary>The program that gets the command as its arguments, in the place of the image's; more words precede the command. An empty string takes the image's away.</summary>

@@ -122,12 +122,10 @@ public sealed class GetDockerContainerCommand : DockerCmdlet
         {
             try
             {
-                if (Detailed)
-                    WriteObject(new ContainerDetail(client.Endpoint, Await(client.Containers.InspectAsync(target.Key, Size, StopToken))));
-                else if (Await(ContainerLookup.FindAsync(client, target.Key, Size, StopToken)) is { } wire)
+                if (!Detailed && Await(ContainerLookup.FindAsync(client, target.Key, Size, StopToken)) is { } wire)
                     WriteObject(new Container(client.Endpoint, wire));
-                else
-                    throw new EngineApiException(404, $"No such container: {target.Text}", "GET /containers/json");
+                else // Of what a list does not have, only an inspection says whether it is missing or ambiguous.
+                    WriteObject(new ContainerDetail(client.Endpoint, Await(client.Containers.InspectAsync(target.Key, Size, StopToken))));
             }
             catch (Exception failure) when (IsReportable(failure))
             {

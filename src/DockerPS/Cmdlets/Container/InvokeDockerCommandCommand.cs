@@ -140,7 +140,7 @@ public sealed class InvokeDockerCommandCommand : DockerCmdlet
 
     private void Start(EngineClient engine, ForegroundStreams streams)
     {
-        var started = new ForegroundProcess(this, Await, streams, Container.Text);
+        var started = new ForegroundProcess(this, Await, streams, Container.Text, StopToken);
         process = started;
         exec = Await(engine.Exec.CreateAsync(Container.Key, Body(), StopToken));
         started.Attach(Await(engine.Exec.StartAsync(exec, Tty, StopToken)), Tty, TakesInput);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Management.Automation;
 
 using DockerPS.Binding;
@@ -13,6 +14,8 @@ namespace DockerPS.Cmdlets;
 [OutputType(typeof(ImageRemoval))]
 public sealed class RemoveDockerImageCommand : ResourceActionCommand<ImageTarget>
 {
+    private readonly ConcurrentDictionary<(EngineClient, string Name), SemaphoreSlim> repositories = [];
+
     /// <summary>The images: names with or without a tag, ids, the beginning of ids, wildcards for names, or objects from Get-DockerImage. A name without a tag is its tag latest.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name", "Id")]
@@ -40,6 +43,19 @@ public sealed class RemoveDockerImageCommand : ResourceActionCommand<ImageTarget
     private protected override Task<IEnumerable<ImageTarget>> ListAsync(EngineClient client, CancellationToken cancellationToken) =>
         ImageLookup.NamedAsync(client, cancellationToken);
 
-    private protected override async Task<object?> ActAsync(EngineClient client, ImageTarget target, CancellationToken cancellationToken) =>
-        new ImageRemoval(client.Endpoint, target.Text, await client.Images.RemoveAsync(target.Reference.ToString(), Force, NoPrune, cancellationToken));
+    private protected override async Task<object?> ActAsync(EngineClient client, ImageTarget target, CancellationToken cancellationToken)
+    {
+        var reference = target.Reference;
+        // The last tag of a repository takes the repository's digests with it. Two tags at once would get in each other's way.
+        var turn = repositories.GetOrAdd((client, reference.IsId ? reference.ToString() : reference.Name), _ => new SemaphoreSlim(1));
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            return new ImageRemoval(client.Endpoint, target.Text, await client.Images.RemoveAsync(reference.ToString(), Force, NoPrune, cancellationToken));
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
 }

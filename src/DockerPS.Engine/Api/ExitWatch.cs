@@ -6,7 +6,7 @@ using DockerPS.Engine.Wire;
 namespace DockerPS.Engine.Api;
 
 /// <summary>The end of a container that is waited for. The engine announces it in the body of an answer that has begun.</summary>
-internal sealed class ContainerExit(EngineStream body) : IAsyncDisposable
+internal sealed class ExitWatch(EngineStream body) : IAsyncDisposable
 {
     /// <summary>The exit code, when the container has ended. To be called once.</summary>
     /// <exception cref="EngineProtocolException">The engine went away, or says that it cannot tell.</exception>

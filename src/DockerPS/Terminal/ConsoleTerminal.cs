@@ -1,0 +1,56 @@
+namespace DockerPS.Terminal;
+
+/// <summary>
+/// The terminal that PowerShell runs in, in raw mode: every key is a byte to be passed on, every byte that is written is the
+/// terminal's to interpret. Disposing it puts back the mode that was found.
+/// </summary>
+internal abstract class ConsoleTerminal : IDisposable
+{
+    private readonly object gate = new();
+    private bool restored;
+
+    /// <summary>What keeps this session from being one at a terminal: the redirected stream's name; null where nothing does.</summary>
+    public static string? Obstacle => Console.IsInputRedirected ? "standard input" : Console.IsOutputRedirected ? "standard output" : null;
+
+    /// <summary>Rows and columns; both at least 1.</summary>
+    public static (int Height, int Width) Size => (Math.Max(Console.WindowHeight, 1), Math.Max(Console.WindowWidth, 1));
+
+    /// <summary>Takes the terminal over.</summary>
+    /// <exception cref="IOException">There is none.</exception>
+    public static ConsoleTerminal Open()
+    {
+        ConsoleTerminal terminal = OperatingSystem.IsWindows() ? new WindowsTerminal() : new UnixTerminal();
+        // A shell that is told to end in the middle leaves the terminal as it was, too.
+        AppDomain.CurrentDomain.ProcessExit += terminal.OnProcessExit;
+        return terminal;
+    }
+
+    /// <summary>Waits for keys and returns them as bytes of UTF-8 and escape sequences.</summary>
+    /// <returns>The number of bytes; 0 when the terminal is gone or nothing more is wanted.</returns>
+    public abstract int Read(byte[] buffer, CancellationToken cancellationToken);
+
+    /// <summary>Writes bytes of UTF-8 and escape sequences. A character may be split over two calls.</summary>
+    public abstract void Write(ReadOnlySpan<byte> bytes);
+
+    public void Dispose()
+    {
+        AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
+        RestoreOnce();
+    }
+
+    /// <summary>Puts back the mode that was found.</summary>
+    protected abstract void Restore();
+
+    private void OnProcessExit(object? sender, EventArgs arguments) => RestoreOnce();
+
+    private void RestoreOnce()
+    {
+        lock (gate)
+        {
+            if (restored)
+                return;
+            restored = true;
+            Restore();
+        }
+    }
+}

@@ -1,0 +1,18 @@
+#Requires -Version 7.4
+<#
+.SYNOPSIS
+Runs one Pester file, and prints its failures, its skipped tests, and as the last line: COUNT passed failed skipped seconds.
+#>
+[CmdletBinding()]
+param([Parameter(Mandatory)] [string] $Path)
+
+$settings = @{ Run = @{ Path = $Path; PassThru = $true }; Output = @{ Verbosity = 'None' } }
+$result = Invoke-Pester -Configuration (New-PesterConfiguration -Hashtable $settings) 6> $null
+foreach ($test in $result.Failed) { "FAILED $($test.ExpandedPath): $($test.ErrorRecord -join ' ')" }
+foreach ($block in @($result.FailedBlocks) + @($result.FailedContainers)) { "FAILED $($block.ErrorRecord -join ' ')" }
+foreach ($test in $result.Skipped) { "SKIPPED $($test.ExpandedPath): $($test.ErrorRecord -join ' ')" }
+# A file that could not be read is a failure, though none of its tests was counted.
+$failed = $result.FailedCount + $result.FailedContainersCount + $result.FailedBlocksCount
+"COUNT $($result.PassedCount) $failed $($result.SkippedCount + $result.NotRunCount) $([int] $result.Duration.TotalSeconds)"
+# A test that left a runspace blocked in a read would keep the process for ever.
+[Environment]::Exit(0)
