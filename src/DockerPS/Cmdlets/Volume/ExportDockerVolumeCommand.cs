@@ -17,6 +17,7 @@ namespace DockerPS.Cmdlets;
 public sealed class ExportDockerVolumeCommand : ResourceTargetCommand<VolumeTarget>
 {
     private const int BlockLength = 128 * 1024;
+    private const int WriteLength = 1024 * 1024;
 
     /// <summary>The volumes: names, wildcards for names, or objects from Get-DockerVolume.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -89,15 +90,18 @@ public sealed class ExportDockerVolumeCommand : ResourceTargetCommand<VolumeTarg
         await using var container = await VolumeContainer.OpenAsync(client, volume, readOnly: true, StopToken);
         await using var answer = await container.ReadAsync(StopToken);
         await using var archive = new CompleteArchive(new WatchedStream(answer, board));
+        // The engine sends and the compression gives small pieces; written one by one, they would cost more than they hold.
+        var content = new BufferedStream(file.Content, WriteLength);
         if (compress)
         {
-            await using var packed = new GZipStream(file.Content, CompressionLevel.Optimal, leaveOpen: true);
+            await using var packed = new GZipStream(content, CompressionLevel.Optimal, leaveOpen: true);
             await archive.CopyToAsync(packed, BlockLength, StopToken);
         }
         else
         {
-            await archive.CopyToAsync(file.Content, BlockLength, StopToken);
+            await archive.CopyToAsync(content, BlockLength, StopToken);
         }
+        await content.FlushAsync(StopToken);
         await file.CompleteAsync();
     }
 }
