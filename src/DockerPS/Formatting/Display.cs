@@ -6,6 +6,7 @@ namespace DockerPS.Formatting;
 public static class Display
 {
     private static readonly string[] Units = ["B", "kB", "MB", "GB", "TB", "PB", "EB"];
+    private static readonly string[] BinaryUnits = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
 
     /// <summary>The first twelve digits of an id, without its algorithm.</summary>
     /// <param name="id">A full id; null shows nothing.</param>
@@ -15,17 +16,12 @@ public static class Display
     /// <summary>Bytes in the largest unit that leaves at least 1, with three digits.</summary>
     /// <param name="bytes">Bytes; null shows nothing.</param>
     /// <returns>As <c>12.3 MB</c>; a unit is a thousand of the one before, as docker counts.</returns>
-    public static string Size(long? bytes)
-    {
-        if (bytes is not { } count)
-            return "";
-        double value = count;
-        var unit = 0;
-        for (; Math.Abs(value) >= 999.5 && unit < Units.Length - 1; unit++)
-            value /= 1000;
-        var format = unit == 0 || Math.Abs(value) >= 99.95 ? "0" : Math.Abs(value) >= 9.995 ? "0.0" : "0.00";
-        return string.Create(CultureInfo.CurrentCulture, $"{value.ToString(format, CultureInfo.CurrentCulture)} {Units[unit]}");
-    }
+    public static string Size(long? bytes) => InUnits(bytes, 1000, Units);
+
+    /// <summary>Bytes of memory, in units of 1024 as memory is sold and limited.</summary>
+    /// <param name="bytes">Bytes; null shows nothing.</param>
+    /// <returns>As <c>64.0 MiB</c>.</returns>
+    public static string Memory(long? bytes) => InUnits(bytes, 1024, BinaryUnits);
 
     /// <summary>How long ago something was, in one unit.</summary>
     /// <param name="time">A time; null shows nothing.</param>
@@ -48,10 +44,10 @@ public static class Display
         };
     }
 
-    /// <summary>Ports as briefly as they can be told: one that is published on all addresses of the host is named once, without them.</summary>
+    /// <summary>Ports as briefly as they can be told: the published ones first, and one that is published on all addresses of the host once, without them.</summary>
     /// <param name="ports">The ports; null shows nothing.</param>
     /// <returns>As <c>8080->80/tcp, 127.0.0.1:5432->5432/tcp, 9000/tcp</c>.</returns>
-    public static string Ports(IEnumerable<PublishedPort>? ports) => string.Join(", ", (ports ?? [])
+    public static string Ports(IEnumerable<PublishedPort>? ports) => string.Join(", ", (ports ?? []).OrderBy(port => port.HostPort is null)
         .Select(port => port.HostIP is "0.0.0.0" or "::" ? string.Create(CultureInfo.InvariantCulture, $"{port.HostPort}->{port.ContainerPort}/{port.Protocol}") : port.ToString())
         .Distinct());
 
@@ -77,6 +73,18 @@ public static class Display
     public static string LogLine(LogEntry entry) => entry.Timestamp is { } time
         ? string.Create(CultureInfo.InvariantCulture, $"{time.ToLocalTime():yyyy-MM-dd HH:mm:ss.fff}  {entry.Message}")
         : entry.Message;
+
+    private static string InUnits(long? bytes, int step, string[] units)
+    {
+        if (bytes is not { } count)
+            return "";
+        double value = count;
+        var unit = 0;
+        for (; Math.Abs(value) >= step - 0.5 && unit < units.Length - 1; unit++)
+            value /= step;
+        var format = unit == 0 || Math.Abs(value) >= 99.95 ? "0" : Math.Abs(value) >= 9.995 ? "0.0" : "0.00";
+        return string.Create(CultureInfo.CurrentCulture, $"{value.ToString(format, CultureInfo.CurrentCulture)} {units[unit]}");
+    }
 
     private static string Ago(double count, string unit)
     {

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 using DockerPS.Binding;
 using DockerPS.Completion;
 using DockerPS.Engine;
@@ -16,22 +14,12 @@ internal static class ContainerLookup
         (await FindAsync(client, key, size: false, cancellationToken)) is { } wire ? new Container(client.Endpoint, wire) : null;
 
     /// <inheritdoc cref="FindAsync(EngineClient, string, CancellationToken)"/>
-    /// <exception cref="FormatException">More than one id begins so.</exception>
+    /// <exception cref="EngineApiException">More than one id begins so.</exception>
     public static async Task<ContainerSummary?> FindAsync(EngineClient client, string key, bool size, CancellationToken cancellationToken)
     {
-        // A full id needs one request; a name wins over the beginning of an id, as it does for the engine.
-        if (!IsFullId(key))
-        {
-            var named = await client.Containers.ListAsync(all: true, limit: null, size, new Filters { { "name", $"^/?{Regex.Escape(key)}$" } }, cancellationToken);
-            if (named.Length > 0)
-                return named[0];
-            if (key.Any(letter => !char.IsAsciiHexDigitLower(letter)))
-                return null;
-        }
-        var byId = await client.Containers.ListAsync(all: true, limit: null, size, new Filters { { "id", key } }, cancellationToken);
-        return byId.Length > 1
-            ? throw new FormatException($"More than one container id begins with '{key}'. Give more of its digits.")
-            : byId.FirstOrDefault();
+        if (await FullIdAsync(client, key, cancellationToken) is not { } id)
+            return null;
+        return (await client.Containers.ListAsync(all: true, limit: null, size, new Filters { { "id", id } }, cancellationToken)).FirstOrDefault();
     }
 
     /// <summary>The full id and the name of a container.</summary>
@@ -52,5 +40,18 @@ internal static class ContainerLookup
         (await client.Containers.ListAsync(all: true, limit: null, size: false, ApplicableStates.FilterFor(commandName), cancellationToken))
             .Select(wire => new ContainerTarget(new Container(client.Endpoint, wire)));
 
-    private static bool IsFullId(string key) => key.Length == 64 && key.All(char.IsAsciiHexDigitLower);
+    // Only the engine knows whether a short text is a name or the beginning of an id; its lists find neither reliably.
+    private static async Task<string?> FullIdAsync(EngineClient client, string key, CancellationToken cancellationToken)
+    {
+        if (key.Length == 64 && key.All(char.IsAsciiHexDigitLower))
+            return key;
+        try
+        {
+            return (await client.Containers.LookAsync(key, cancellationToken)).Id;
+        }
+        catch (EngineApiException missing) when (missing.Status == 404)
+        {
+            return null;
+        }
+    }
 }

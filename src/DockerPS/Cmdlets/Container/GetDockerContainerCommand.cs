@@ -45,6 +45,11 @@ public sealed class GetDockerContainerCommand : DockerCmdlet
     [KeyValue]
     public string[]? Filter { get; set; }
 
+    /// <summary>Only so many of the containers that were created last.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? Last { get; set; }
+
     /// <summary>Let the engine measure Size and VirtualSize. That takes it some time.</summary>
     [Parameter]
     public SwitchParameter Size { get; set; }
@@ -86,8 +91,9 @@ public sealed class GetDockerContainerCommand : DockerCmdlet
 
     private async Task<IReadOnlyList<Container>> ListAsync(EngineClient client, ContainerTarget? wildcard)
     {
-        var wire = await client.Containers.ListAsync(all: true, limit: null, Size, Filters(), StopToken);
-        var containers = wire.Select(summary => new Container(client.Endpoint, summary)).Where(container => wildcard?.Matches(container.Name) ?? true);
+        var wire = await client.Containers.ListAsync(all: true, limit: wildcard is null ? Last : null, Size, Filters(), StopToken);
+        var containers = wire.Select(summary => new Container(client.Endpoint, summary)).Where(container => wildcard?.Matches(container.Name) ?? true)
+            .Take(Last ?? int.MaxValue);
         if (!Detailed)
             return [.. containers];
         return await DetailAsync(client, containers);
@@ -122,16 +128,29 @@ public sealed class GetDockerContainerCommand : DockerCmdlet
         {
             try
             {
-                if (!Detailed && Await(ContainerLookup.FindAsync(client, target.Key, Size, StopToken)) is { } wire)
-                    WriteObject(new Container(client.Endpoint, wire));
-                else // Of what a list does not have, only an inspection says whether it is missing or ambiguous.
-                    WriteObject(new ContainerDetail(client.Endpoint, Await(client.Containers.InspectAsync(target.Key, Size, StopToken))));
+                if (Await(FindAsync(client, target)) is { } container)
+                    WriteObject(container);
             }
             catch (Exception failure) when (IsReportable(failure))
             {
                 WriteEngineError(failure, target.Text, new ErrorSubject(ResourceKind.Container));
             }
         }
+    }
+
+    // Null says that it is there, and filtered out.
+    private async Task<Container?> FindAsync(EngineClient client, ContainerTarget target)
+    {
+        Container? found = Detailed
+            ? new ContainerDetail(client.Endpoint, await client.Containers.InspectAsync(target.Key, Size, StopToken))
+            : await ContainerLookup.FindAsync(client, target.Key, Size, StopToken) is { } wire ? new Container(client.Endpoint, wire) : null;
+        if (found is null)
+            throw new EngineApiException(404, $"No such container: {target.Text}", "GET /containers/json");
+        var filters = Filters();
+        if (filters.IsEmpty)
+            return found;
+        filters.Add("id", found.Id);
+        return (await client.Containers.ListAsync(all: true, limit: null, size: false, filters, StopToken)).Length > 0 ? found : null;
     }
 
     private Filters Filters()
