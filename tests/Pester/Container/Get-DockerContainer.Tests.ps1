@@ -107,7 +107,7 @@ Describe 'Get-DockerContainer' {
         $digit = ($ids.Substring(0, 1) | Group-Object | Where-Object Count -GT 1)[0].Name
         foreach ($detailed in $false, $true) {
             Get-DockerContainer $digit -Detailed:$detailed -ErrorVariable failure -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
-            $failure[0].FullyQualifiedErrorId | Should -BeLike 'EngineBadRequest,*'
+            $failure[0].FullyQualifiedErrorId | Should -BeLike 'IdAmbiguous,*'
             $failure[0].CategoryInfo.Category | Should -Be InvalidArgument
             $failure[0].TargetObject | Should -BeExactly $digit
             "$($failure[0])" | Should -Match 'multiple IDs'

@@ -60,7 +60,7 @@ Describe 'Remove-DockerContainer' {
         $ids = 1..17 | ForEach-Object { (Invoke-EngineApi POST "/containers/create?name=$(New-TestName id)" -Body @{ Image = Get-TestImage; Cmd = @('true') }).Id }
         $digit = ($ids.Substring(0, 1) | Group-Object | Where-Object Count -GT 1)[0].Name
         Remove-DockerContainer $digit -ErrorVariable failure -ErrorAction SilentlyContinue
-        $failure[0].FullyQualifiedErrorId | Should -BeLike 'EngineBadRequest,*'
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'IdAmbiguous,*'
         $failure[0].CategoryInfo.Category | Should -Be InvalidArgument
         $failure[0].TargetObject | Should -BeExactly $digit
         "$($failure[0])" | Should -Match 'multiple IDs'
