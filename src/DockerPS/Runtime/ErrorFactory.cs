@@ -85,7 +85,6 @@ internal static class ErrorFactory
         409 when subject.Operation == ResourceOperation.Remove => (subject.Kind + "InUse", ErrorCategory.ResourceBusy),
         409 => (subject.Kind + "StateConflict", ErrorCategory.InvalidOperation),
         500 when IsUnauthorized(refused.Message) => ("RegistryUnauthorized", ErrorCategory.AuthenticationError),
-        500 when refused.Message.Contains("Multiple IDs found", StringComparison.OrdinalIgnoreCase) => ("EngineBadRequest", ErrorCategory.InvalidArgument),
         500 when refused.Message.Contains("is not paused", StringComparison.Ordinal) => ("ContainerStateConflict", ErrorCategory.InvalidOperation),
         500 when refused.Message.Contains("is not connected to", StringComparison.Ordinal) => NotConnected,
         501 => ("ApiUnsupported", ErrorCategory.NotImplemented),
