@@ -39,6 +39,8 @@ BeforeAll {
         if ((Get-Screen) -cmatch '(?m)^settings=(\S+)=$') { $Matches[1] }
     }
 
+    function Wait-Process([string] $Command) { Wait-Until { (Invoke-DockerCommand $web ps) -match $Command } }
+
     # A PowerShell at its prompt, in the terminal.
     function Start-Shell {
         $shell = "env DOCKER_HOST='$env:DOCKER_HOST' NO_COLOR=1 LC_ALL=C.UTF-8 TERM=xterm '$((Get-Process -Id $PID).Path)' -NoProfile -NoLogo"
@@ -72,7 +74,7 @@ Describe 'Enter-DockerContainer' -Skip:$skip {
         Send-Line 'echo "grü$((6*7))ße"'
         Wait-Screen '(?m)^grü42ße$'
         Send-Line 'exit 5'
-        Wait-Screen '(?m)^code=5$'
+        Wait-Screen 'code=5\n'
     }
 
     It 'tells the container of the size, and of changes' {
@@ -90,7 +92,8 @@ Describe 'Enter-DockerContainer' -Skip:$skip {
     It 'passes Ctrl+C on, and every other key' {
         Send-Command "Enter-DockerContainer $web"
         Wait-Screen '/ #$'
-        Send-Line 'sleep 1000'
+        Send-Line 'sleep 4710'
+        Wait-Process 'sleep 4710'
         Send-Key C-c
         Send-Line 'echo still here'
         Wait-Screen '(?m)^still here$'
@@ -114,9 +117,10 @@ Describe 'Enter-DockerContainer' -Skip:$skip {
         Send-Command "Enter-DockerContainer $web"
         Wait-Screen '/ #$'
         Send-Line 'sleep 4711'
+        Wait-Process 'sleep 4711'
         Send-Key C-p C-q
         Wait-Screen "Detached from $web"
-        (Invoke-DockerCommand $web ps) -match 'sleep 4711' | Should -Not -BeNullOrEmpty
+        Wait-Process 'sleep 4711'
         Send-Command "Enter-DockerContainer $web -DetachKeys ctrl-x,x"
         Wait-Screen '/ #$'
         Send-Key C-x x
@@ -133,7 +137,7 @@ Describe 'Enter-DockerContainer' -Skip:$skip {
         Send-Command "Enter-DockerContainer $name; `"code=`$LASTEXITCODE`""
         Wait-Screen '/ #$'
         $null = Invoke-EngineApi POST "/containers/$name/kill" -Status
-        Wait-Screen '(?m)^code=137$'
+        Wait-Screen 'code=137\n'
     }
 
     It 'comes back when the connection is lost, and says so' {
@@ -142,7 +146,7 @@ Describe 'Enter-DockerContainer' -Skip:$skip {
             'POST /exec/e/start'        = "HTTP/1.1 101 UPGRADED`r`nConnection: Upgrade`r`nUpgrade: tcp`r`n`r`nwelcome", '!reset'
         }
         Send-Command "Enter-DockerContainer web -DockerHost $($engine.DockerHost); `"error=`$(`$Error[0].FullyQualifiedErrorId)`""
-        Wait-Screen '(?m)^error=EngineProtocolError,'
+        Wait-Screen 'error=EngineProtocolError,'
         $engine.Stop()
     }
 
@@ -165,7 +169,7 @@ Describe 'Enter-DockerContainer' -Skip:$skip {
             }
         }
         Send-Line 'exit 9'
-        Wait-Screen '(?m)^code=9$'
+        Wait-Screen 'code=9\n'
     }
 
     It 'gives the exit code of a container in the terminal, and removes it with -AutoRemove' {
@@ -173,13 +177,13 @@ Describe 'Enter-DockerContainer' -Skip:$skip {
         Send-Command "Invoke-DockerContainer $(Get-TestImage) -Name $name -Interactive -Tty -AutoRemove sh; `"code=`$LASTEXITCODE`""
         Wait-Screen '/ #$'
         Send-Line 'exit 8'
-        Wait-Screen '(?m)^code=8$'
+        Wait-Screen 'code=8\n'
         Invoke-EngineApi GET "/containers/$name/json" -Status | Should -Be 404
     }
 
     It 'refuses to attach to a container without a terminal' {
         Send-Command "Enter-DockerContainer $web -Attach; `"error=`$(`$Error[0].FullyQualifiedErrorId)`""
-        Wait-Screen '(?m)^error=ContainerHasNoTerminal,'
+        Wait-Screen 'error=ContainerHasNoTerminal,'
     }
 }
 
