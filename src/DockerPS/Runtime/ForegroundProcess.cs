@@ -127,10 +127,10 @@ internal sealed class ForegroundProcess : IDisposable
         bytes.SetLength(0);
     }
 
-    // While the process does not read, it may be waiting for its output to be read.
+    // While the process does not read, it may be waiting for its output to be read. When that has ended, the engine passes on no input.
     private void Offer(ReadOnlyMemory<byte> block)
     {
-        while (!process!.Input.TryWrite(block))
+        while (!process!.Output.Completion.IsCompleted && !process.Input.TryWrite(block))
         {
             WriteWaiting();
             wait(Task.WhenAny(process.Input.WaitToWriteAsync(stop).AsTask(), process.Output.WaitToReadAsync(stop).AsTask()));

@@ -17,16 +17,14 @@ internal sealed class TerminalSession
 
     private readonly HijackedConnection connection;
     private readonly Func<int, int, CancellationToken, Task> resize;
-    private readonly byte[] detachKeys;
-    private int matched;
-    private volatile bool detached;
+    private readonly DetachFilter filter;
 
     /// <param name="connection">From attach or exec of a process with a terminal.</param>
-    /// <param name="detachKeys">The keys that the engine was told to take for the wish to leave.</param>
+    /// <param name="detachKeys">The keys to leave with. The engine was told as well, or it would act on its own.</param>
     /// <param name="resize">Gives the terminal there so many rows and columns.</param>
     public TerminalSession(HijackedConnection connection, DetachKeys detachKeys, Func<int, int, CancellationToken, Task> resize)
     {
-        this.detachKeys = detachKeys.Bytes;
+        filter = new DetachFilter(detachKeys.Bytes);
         this.connection = connection;
         this.resize = resize;
     }
@@ -41,15 +39,19 @@ internal sealed class TerminalSession
         // Reading keys blocks a thread for as long as the session lasts.
         var typing = Task.Factory.StartNew(() => SendKeys(terminal, ending.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var sizing = FollowSizeAsync(ending.Token);
+        var showing = ShowAsync(terminal, ending.Token);
         try
         {
-            await ShowAsync(terminal, cancellationToken);
-            return detached;
+            // Keys may end with the terminal, too, and then the process still has something to show.
+            if (await Task.WhenAny(typing, showing) == typing && await typing)
+                return true;
+            await showing;
+            return false;
         }
         finally
         {
             await ending.CancelAsync();
-            await Task.WhenAll(typing, sizing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(typing, sizing, showing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -60,11 +62,7 @@ internal sealed class TerminalSession
         {
             int count;
             while ((count = await connection.Stream.ReadAsync(block, cancellationToken)) > 0)
-            {
-                // An engine says of an exec that is left that it failed. It did not.
-                if (!detached)
-                    terminal.Write(block.AsSpan(0, count));
-            }
+                terminal.Write(block.AsSpan(0, count));
         }
         catch (IOException broken) when (broken.InnerException is System.Net.Sockets.SocketException)
         {
@@ -72,35 +70,26 @@ internal sealed class TerminalSession
         }
     }
 
-    private void SendKeys(ConsoleTerminal terminal, CancellationToken cancellationToken)
+    /// <summary>Whether the user has left.</summary>
+    private bool SendKeys(ConsoleTerminal terminal, CancellationToken cancellationToken)
     {
-        var keys = new byte[1024];
+        var typed = new byte[1024];
+        var passed = new byte[filter.MaxLength(typed.Length)];
         try
         {
             int count;
-            while ((count = terminal.Read(keys, cancellationToken)) > 0)
+            while ((count = terminal.Read(typed, cancellationToken)) > 0)
             {
-                Match(keys.AsSpan(0, count));
-                connection.Stream.WriteAsync(keys.AsMemory(0, count), cancellationToken).AsTask().GetAwaiter().GetResult();
+                if (filter.IsLeaving(typed.AsSpan(0, count), passed, out var length))
+                    return true;
+                connection.Stream.WriteAsync(passed.AsMemory(0, length), cancellationToken).AsTask().GetAwaiter().GetResult();
             }
         }
-        catch (Exception gone) when (gone is IOException or ObjectDisposedException)
+        catch (Exception gone) when (gone is IOException or ObjectDisposedException or OperationCanceledException)
         {
             // The other end has gone; whoever shows its output learns that as well.
         }
-    }
-
-    // The engine acts on the keys, and closes the connection as it does at the end of the process. Only the keys tell which it was.
-    private void Match(ReadOnlySpan<byte> keys)
-    {
-        foreach (var key in keys)
-        {
-            matched = key == detachKeys[matched] ? matched + 1 : 0;
-            if (matched < detachKeys.Length)
-                continue;
-            detached = true;
-            matched = 0;
-        }
+        return false;
     }
 
     private async Task FollowSizeAsync(CancellationToken cancellationToken)
