@@ -76,8 +76,7 @@ Describe 'New-DockerImage' {
         $large = Join-Path $TestDrive slow.tar
         [IO.File]::WriteAllBytes($large, [byte[]]::new(20MB))
         $pipeline = Start-Pipeline { param($tar, $engine) New-DockerImage $tar x -DockerHost $engine } $large, $engine.DockerHost
-        Wait-Until { $pipeline.Shell.Streams.Progress.Count }
-        $pipeline.Shell.Streams.Progress[0].StatusDescription | Should -Match 'of 21.0 MB$'
+        Wait-Until { $pipeline.Shell.Streams.Progress.StatusDescription -match '^[\d.]+ .?B of 21.0 MB$' }
         (Stop-Pipeline $pipeline).TotalSeconds | Should -BeLessThan 2
         $engine.Stop()
     }
