@@ -71,9 +71,9 @@ Describe 'Invoke-DockerBuild with the <_> builder' -ForEach 'Classic', 'BuildKit
         "$listing" | Should -Match '-rwxr-x---'
     }
 
-    It 'takes a Dockerfile elsewhere: <Name>' -ForEach @(
-        @{ Name = 'in the context'; Dockerfile = { 'web.dockerfile' } }
-        @{ Name = 'outside of it'; Dockerfile = { $path = Join-Path $TestDrive out.dockerfile; Set-Content $path "FROM $base", 'COPY a /from-outside'; $path } }
+    It 'takes a Dockerfile elsewhere: <What>' -ForEach @(
+        @{ What = 'in the context'; Dockerfile = { 'web.dockerfile' } }
+        @{ What = 'outside of it'; Dockerfile = { $path = Join-Path $TestDrive out.dockerfile; Set-Content $path "FROM $base", 'COPY a /from-outside'; $path } }
     ) {
         $context = New-Context @{ 'web.dockerfile' = "FROM $base", 'COPY a /from-context'; a = 'a' }
         $null = Invoke-DockerBuild $context -Dockerfile (& $Dockerfile) -Tag $name
