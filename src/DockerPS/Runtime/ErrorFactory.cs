@@ -96,7 +96,7 @@ internal static class ErrorFactory
 
     // The engine passes a registry's refusal on as a failure of its own; only the words tell.
     private static bool IsUnauthorized(string words) =>
-        words.Contains("unauthorized: ", StringComparison.Ordinal) || words.Contains("no basic auth credentials", StringComparison.Ordinal);
+        words.Contains("unauthorized: ", StringComparison.Ordinal) || words.Contains("401 Unauthorized", StringComparison.Ordinal) || words.Contains("no basic auth credentials", StringComparison.Ordinal);
 
     private static bool IsMissingHere(string words) =>
         words.Contains("does not exist locally", StringComparison.Ordinal) || words.StartsWith("tag does not exist: ", StringComparison.Ordinal);

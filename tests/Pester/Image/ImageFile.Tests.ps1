@@ -35,9 +35,9 @@ Describe 'Export-DockerImage' {
         Get-ChildItem $TestDrive -Filter "*$([IO.Path]::GetFileName($path))*" -Force | Should -BeNullOrEmpty
     }
 
-    It 'leaves no file when the engine fails in the middle: <Name>' -ForEach @(
-        @{ Name = 'its words in the place of the rest'; Tail = '{"message":"layer is gone"}'; Id = 'ImageTransferFailed'; Words = 'layer is gone' }
-        @{ Name = 'nothing in the place of the rest'; Tail = ''; Id = 'EngineProtocolError'; Words = 'end mark' }
+    It 'leaves no file when the engine fails in the middle: <What>' -ForEach @(
+        @{ What = 'its words in the place of the rest'; Tail = '{"message":"layer is gone"}'; Id = 'ImageTransferFailed'; Words = 'layer is gone' }
+        @{ What = 'nothing in the place of the rest'; Tail = ''; Id = 'EngineProtocolError'; Words = 'end mark' }
     ) {
         $body = ('x' * 5000) + $Tail
         $engine = Start-ScriptedEngine @{ 'GET /images/get' = "HTTP/1.1 200 OK`r`nContent-Length: $($body.Length)`r`n`r`n$body" }

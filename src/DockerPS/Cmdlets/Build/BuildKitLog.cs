@@ -16,6 +16,9 @@ internal sealed partial class BuildKitLog(string activity) : BuildLog(activity)
     private const string TraceId = "moby.buildkit.trace";
     private const string ImageIdId = "moby.image.id";
 
+    // What BuildKit says when a registry wants a credential, which it would ask a session for.
+    private const string NoSession = "no active sessions";
+
     private readonly Dictionary<string, Step> byDigest = [];
     // In the order in which they began; a vertex that has not begun is no step yet.
     private readonly List<Step> steps = [];
@@ -76,6 +79,8 @@ internal sealed partial class BuildKitLog(string activity) : BuildLog(activity)
         var failed = steps.LastOrDefault(step => step.Error.Length > 0 && !step.Error.Contains("context canceled", StringComparison.Ordinal))
             ?? steps.LastOrDefault(step => step.Error.Length > 0);
         var code = ExitCode().Match(message) is { Success: true } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : (int?)null;
+        if (message.Contains(NoSession, StringComparison.Ordinal))
+            message += " (The registry wants a credential. Log in with Connect-DockerRegistry, or pull the image first with Receive-DockerImage.)";
         Failure = new BuildFailedException(message, failed?.ToBuildStep(), code, Steps);
         return lines;
     }

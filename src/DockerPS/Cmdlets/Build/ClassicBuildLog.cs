@@ -17,6 +17,7 @@ internal sealed partial class ClassicBuildLog(string activity) : BuildLog(activi
     private readonly List<Step> steps = [];
     private readonly TransferBoard pull = new("");
     private string unfinished = "";
+    private string? runningContainer;
     private int total;
 
     public override BuildStep[] Steps => [.. steps.Select(step => step.ToBuildStep())];
@@ -46,9 +47,9 @@ internal sealed partial class ClassicBuildLog(string activity) : BuildLog(activi
     private List<string> Read(string text)
     {
         var heading = Heading().Match(text);
-        var isHeading = heading.Success && Number(heading, 1) == steps.Count + 1;
+        var isHeading = heading.Success && runningContainer is null && Number(heading, 1) == steps.Count + 1;
         // The builder does not care whether what a command printed ended with a line; what it says itself comes as one message.
-        var complete = unfinished.Length > 0 && (isHeading || BuildersOwn().IsMatch(text.TrimEnd('\n'))) ? Read("\n") : [];
+        var complete = unfinished.Length > 0 && (isHeading || Removed().IsMatch(text.TrimEnd('\n'))) ? Read("\n") : [];
         if (isHeading)
         {
             Begin(heading);
@@ -80,19 +81,34 @@ internal sealed partial class ClassicBuildLog(string activity) : BuildLog(activi
 
     private void Note(string line)
     {
-        if (Warning().Match(line) is { Success: true } warning)
+        // While a command runs, all is its own output but for the one line that tells its end.
+        if (runningContainer is { } container)
+        {
+            if (Removed().Match(line) is { Success: true } removed && removed.Groups[1].Value == container)
+                runningContainer = null;
+            else
+                steps[^1].Log.Add(line);
+        }
+        else if (Warning().Match(line) is { Success: true } warning)
         {
             Warnings.Add(warning.Groups[1].Value);
-            return;
         }
-        if (steps.Count == 0)
-            return;
-        if (line == " ---> Using cache")
-            steps[^1].Cached = true;
+        else if (steps.Count > 0)
+        {
+            NoteProgress(steps[^1], line);
+        }
+    }
+
+    private void NoteProgress(Step step, string line)
+    {
+        if (Running().Match(line) is { Success: true } running)
+            runningContainer = running.Groups[1].Value;
+        else if (line == " ---> Using cache")
+            step.Cached = true;
         else if (Ending().IsMatch(line))
             End();
-        else if (!BuildersOwn().IsMatch(line))
-            steps[^1].Log.Add(line);
+        else if (!Result().IsMatch(line))
+            step.Log.Add(line);
     }
 
     private List<string> Fail(string message, int? code)
@@ -119,8 +135,14 @@ internal sealed partial class ClassicBuildLog(string activity) : BuildLog(activi
     [GeneratedRegex(@"\ASuccessfully (?:built [0-9a-f]{12}|tagged \S+)\z")]
     private static partial Regex Ending();
 
-    [GeneratedRegex(@"\A(?: ---> (?:[0-9a-f]{12}|Running in [0-9a-f]{12})|Removing intermediate container [0-9a-f]{12})\z")]
-    private static partial Regex BuildersOwn();
+    [GeneratedRegex(@"\A ---> Running in ([0-9a-f]{12})\z")]
+    private static partial Regex Running();
+
+    [GeneratedRegex(@"\A(?:Removing| ---> Removed) intermediate container ([0-9a-f]{12})\z")]
+    private static partial Regex Removed();
+
+    [GeneratedRegex(@"\A ---> [0-9a-f]{12}\z")]
+    private static partial Regex Result();
 
     private sealed class Step(string name)
     {
