@@ -18,14 +18,6 @@ public sealed class DetachKeys
         Text = text;
     }
 
-    /// <summary>Checks the keys, one a text: without quotes PowerShell takes ctrl-x,x for a list.</summary>
-    /// <param name="keys">Each a character, or ctrl- and a letter or one of @ [ \ ] ^ _.</param>
-    /// <exception cref="FormatException">One of them is no such key.</exception>
-    public DetachKeys(object[] keys)
-        : this(string.Join(',', keys ?? []))
-    {
-    }
-
     /// <summary>What the engine takes where nothing is said.</summary>
     internal static DetachKeys Default { get; } = new("ctrl-p,ctrl-q");
 

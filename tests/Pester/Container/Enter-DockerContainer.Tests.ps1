@@ -121,7 +121,7 @@ Describe 'Enter-DockerContainer' -Skip:$skip {
         Send-Key C-p C-q
         Wait-Screen "Detached from $web"
         Wait-Process 'sleep 4711'
-        Send-Command "Enter-DockerContainer $web -DetachKeys ctrl-x,x"
+        Send-Command "Enter-DockerContainer $web -DetachKeys 'ctrl-x,x'"
         Wait-Screen '/ #$'
         Send-Key C-x x
         Wait-Screen "Detached from $web"
