@@ -115,7 +115,8 @@ public sealed class AnswerTests
         using var http = engine.Http();
         for (var i = 0; i < 10; i++)
             Assert.Equal(JsonValueKind.Object, (await http.GetAsync($"/info", null, WireJson.Default.JsonElement, default)).ValueKind);
-        Assert.InRange(engine.Accepted, 10, 11);
+        // How often depends on whether a question overtakes the close; that each was answered is what counts.
+        Assert.InRange(engine.Accepted, 2, 11);
     }
 
     [Fact]
