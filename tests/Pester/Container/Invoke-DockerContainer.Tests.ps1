@@ -109,19 +109,6 @@ Describe 'Invoke-DockerContainer' {
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'ContainerNameInUse,*'
     }
 
-    It 'ends the container when a later command has enough' {
-        $before = Get-SocketCount
-        foreach ($i in 1..3) {
-            $name = New-TestName
-            Invoke-DockerContainer $image -Name $name -AutoRemove yes | Select-Object -First 2 | Should -Be 'y', 'y'
-            Test-Container $name | Should -BeFalse
-        }
-        $name = New-TestName
-        Invoke-DockerContainer $image -Name $name yes | Select-Object -First 1 | Should -Be 'y'
-        Wait-Until { (Get-State $name).Status -eq 'exited' }
-        Wait-Until { (Get-SocketCount) -le $before + 1 } -Because 'each run closes its connections'
-    }
-
     It 'interrupts the container at Ctrl+C' {
         $name = New-TestName
         $run = Start-Pipeline { param($image, $name) Invoke-DockerContainer $image -Name $name -- sh -c 'trap "exit 7" INT; echo up; while true; do sleep 0.1; done' } $image, $name
