@@ -7,8 +7,9 @@ Builds, tests and shows DockerPS.
 Build  makes the module folder out/DockerPS, with its help.
 Test   builds, runs the xunit and the Pester suite side by side on one engine, and adds both up in the last line.
 Demo   builds, and runs the main job on a real engine, showing each command and its output.
+Bench  builds, measures against the docker CLI and the raw API, and writes bench/RESULTS.md.
 
-Test and Demo use the engine of DOCKERPS_TEST_HOST, DOCKER_HOST or the default socket; where there is none, root on Debian
+Test, Demo and Bench use the engine of DOCKERPS_TEST_HOST, DOCKER_HOST or the default socket; where there is none, root on Debian
 or Ubuntu gets a private one for as long as the task runs.
 .EXAMPLE
 ./build.ps1 -Task Test
@@ -18,7 +19,7 @@ Runs only the Pester tests of one folder.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Demo')]
+    [ValidateSet('Build', 'Test', 'Demo', 'Bench')]
     [string] $Task = 'Build',
 
     [ValidateSet('Release', 'Debug')]
@@ -152,5 +153,9 @@ Build-Module
 switch ($Task) {
     Test { Test-All }
     Demo { Use-Engine { param($address) & (Join-Path $PSScriptRoot tools demo.ps1) -DockerHost $address } }
+    Bench {
+        # In a process of its own, where nothing was loaded before.
+        Use-Engine { param($address) $env:DOCKER_HOST = $address; & (Get-Process -Id $PID).Path -NoProfile -File (Join-Path $PSScriptRoot bench Update-Results.ps1); $script:exitCode = $LASTEXITCODE }
+    }
 }
 exit $exitCode
