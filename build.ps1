@@ -33,18 +33,27 @@ $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version Latest
 $module = Join-Path $PSScriptRoot out DockerPS
 
-# Whether a module is here, or can be had from the Gallery.
+# What Import-Module takes to load a module that is here or can be had from the Gallery; nothing if it cannot.
 function Install-RequiredModule([string] $Name, [version] $Version) {
-    if (Get-Module $Name -ListAvailable | Where-Object Version -GE $Version) { return $true }
+    if (Get-Module $Name -ListAvailable | Where-Object Version -GE $Version) { return $Name }
     try {
         if (Get-Command Install-PSResource -ErrorAction Ignore) { Install-PSResource $Name -Version "[$Version,)" -TrustRepository -Scope CurrentUser }
         else { Install-Module $Name -MinimumVersion $Version -Scope CurrentUser -Force -SkipPublisherCheck }
-        return $true
+        $Name
     }
     catch {
-        Write-Warning "$Name $Version is missing and could not be had: $_ To get it: Install-PSResource $Name"
-        return $false
+        Write-Warning "$Name $Version is missing and could not be had from the Gallery: $_ To get it: Install-PSResource $Name"
     }
+}
+
+# Pester from the Gallery, else the package of the same name from NuGet.
+function Install-Pester {
+    $installed = Install-RequiredModule Pester 5.5.0 -WarningAction SilentlyContinue
+    if ($installed) { return $installed }
+    $project = Join-Path $PSScriptRoot tools PesterPackage.csproj
+    dotnet restore $project --verbosity quiet | Out-Host
+    if ($LASTEXITCODE) { return }
+    Join-Path (dotnet msbuild $project -getProperty:PkgPester) tools Pester.psd1
 }
 
 function Invoke-DotNet {
@@ -111,19 +120,19 @@ function Test-Engine {
 
 # Each file in a process of its own, some side by side: what one leaves behind in its process no other can lean on.
 function Test-Cmdlet([string[]] $Path) {
-    if (-not (Install-RequiredModule Pester 5.5.0)) {
+    $pester = Install-Pester
+    if (-not $pester) {
         $skipped = @(Get-ChildItem $Path -Recurse -Filter *.Tests.ps1 | Select-String '^\s*It ').Count
         Write-Host "The Pester suite did not run: its $skipped tests count as skipped."
         return New-Count 0 0 $skipped
     }
-    $pwsh = (Get-Process -Id $PID).Path
-    & $pwsh -NoProfile -Command "Import-Module '$PSScriptRoot/tests/Pester/TestEngine.psm1'; Get-TestImage; Remove-TestResource" | Out-Null
+    pwsh -NoProfile -Command "Import-Module '$PSScriptRoot/tests/Pester/TestEngine.psm1'; Get-TestImage; Remove-TestResource" | Out-Null
     Get-ChildItem $Path -Recurse -Filter *.Tests.ps1 | ForEach-Object -ThrottleLimit ([Math]::Max(2, [Environment]::ProcessorCount)) -Parallel {
         # A file that hangs must not take the others with it.
         $limit = [TimeSpan]::FromMinutes(6)
         $log = [IO.Path]::GetTempFileName()
-        $arguments = '-NoProfile', '-NonInteractive', '-File', (Join-Path $using:PSScriptRoot tools Invoke-TestFile.ps1), $_.FullName
-        $process = Start-Process $using:pwsh -ArgumentList $arguments -RedirectStandardOutput $log -NoNewWindow -PassThru
+        $arguments = '-NoProfile', '-NonInteractive', '-File', (Join-Path $using:PSScriptRoot tools Invoke-TestFile.ps1), $_.FullName, $using:pester
+        $process = Start-Process pwsh -ArgumentList $arguments -RedirectStandardOutput $log -NoNewWindow -PassThru
         $ended = $process.WaitForExit($limit)
         if (-not $ended) { $process.Kill($true) }
         $output = @(Get-Content $log) + @(if (-not $ended) { "FAILED It did not end within $($limit.TotalMinutes) minutes." })
@@ -155,7 +164,7 @@ switch ($Task) {
     Demo { Use-Engine { param($address) & (Join-Path $PSScriptRoot tools demo.ps1) -DockerHost $address } }
     Bench {
         # In a process of its own, where nothing was loaded before.
-        Use-Engine { param($address) $env:DOCKER_HOST = $address; & (Get-Process -Id $PID).Path -NoProfile -File (Join-Path $PSScriptRoot bench Update-Results.ps1); $script:exitCode = $LASTEXITCODE }
+        Use-Engine { param($address) $env:DOCKER_HOST = $address; pwsh -NoProfile -File (Join-Path $PSScriptRoot bench Update-Results.ps1); $script:exitCode = $LASTEXITCODE }
     }
 }
 exit $exitCode

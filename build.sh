@@ -14,15 +14,16 @@ if ! command -v dotnet > /dev/null; then
     exit 1
 fi
 
-# PowerShell from PATH, else as the .NET tool that .config/dotnet-tools.json names.
-pwsh=()
-if command -v pwsh > /dev/null; then
-    pwsh=(pwsh)
-elif dotnet tool restore > /dev/null 2>&1 && dotnet tool run pwsh -- -NoProfile -Command exit > /dev/null 2>&1; then
-    pwsh=(dotnet tool run pwsh --)
+# PowerShell from PATH, else as the .NET tool that .config/dotnet-tools.json names, which is put on PATH for what this starts.
+if ! command -v pwsh > /dev/null && dotnet tool restore > /dev/null 2>&1 &&
+    home=$(dotnet tool run pwsh -- -NoProfile -Command '$PSHOME' 2> /dev/null); then
+    mkdir -p obj/pwsh
+    printf '#!/bin/sh\nexec dotnet "%s/pwsh.dll" "$@"\n' "$home" > obj/pwsh/pwsh
+    chmod +x obj/pwsh/pwsh
+    PATH="$PWD/obj/pwsh:$PATH"
 fi
-if [ ${#pwsh[@]} -gt 0 ]; then
-    exec "${pwsh[@]}" -NoProfile -File build.ps1 -Task "$task"
+if command -v pwsh > /dev/null; then
+    exec pwsh -NoProfile -File build.ps1 -Task "$task"
 fi
 
 missing="PowerShell is not here, and the .NET tool could not be had. To get it: dotnet tool install --global PowerShell"

@@ -9,9 +9,8 @@ Measures the start: a new PowerShell from nothing to its first object from the e
 param([int] $Count = 11)
 
 Import-Module (Join-Path $PSScriptRoot Measurement.psm1)
-$pwsh = (Get-Process -Id $PID).Path
 $module = (Get-Module DockerPS).Path -replace 'dll$', 'psd1'
-function Start-Shell([string] $Command) { & $pwsh -NoProfile -NonInteractive -Command $Command }
+function Start-Shell([string] $Command) { pwsh -NoProfile -NonInteractive -Command $Command }
 
 Compare-Duration 'start to the first object' -Count $Count ([ordered]@{
         'DockerPS'                    = { Start-Shell "Import-Module '$module'; Get-DockerContainer | Select-Object -First 1 | Out-Null" }

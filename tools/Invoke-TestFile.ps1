@@ -4,7 +4,13 @@
 Runs one Pester file, and prints its failures, its skipped tests, and as the last line: COUNT passed failed skipped seconds.
 #>
 [CmdletBinding()]
-param([Parameter(Mandatory)] [string] $Path)
+param(
+    [Parameter(Mandatory)] [string] $Path,
+
+    # What Import-Module takes: the module's name, or the path of its manifest.
+    [string] $Pester = 'Pester'
+)
+Import-Module $Pester
 
 $settings = @{ Run = @{ Path = $Path; PassThru = $true }; Output = @{ Verbosity = 'None' } }
 $result = Invoke-Pester -Configuration (New-PesterConfiguration -Hashtable $settings) 6> $null

@@ -60,15 +60,13 @@ Describe 'A socket that this user may not open' -Skip:$IsWindows {
         $engine = [Net.Sockets.Socket]::new([Net.Sockets.AddressFamily]::Unix, [Net.Sockets.SocketType]::Stream, 0)
         $folder = [IO.Directory]::CreateTempSubdirectory('dockerps-denied-').FullName
         try {
-            # Root may open any socket; nobody may not, and needs a module and a home that he can read.
             $engine.Bind([Net.Sockets.UnixDomainSocketEndPoint]::new("$folder/engine.sock"))
             $engine.Listen()
-            Copy-Item (Split-Path (Get-Module DockerPS).Path) "$folder/DockerPS" -Recurse
-            chmod -R a+rX $folder
-            chmod 600 "$folder/engine.sock"
-            $asNobody = if ((id -u) -eq 0) { 'setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', 'env', "HOME=/nonexistent" } else { chmod 000 "$folder/engine.sock"; , 'env' }
-            $script = "Import-Module $folder/DockerPS; try { Get-DockerContainer -DockerHost unix://$folder/engine.sock } catch { `$_.FullyQualifiedErrorId; `$_.CategoryInfo.Category; `$_.ErrorDetails.Message; `$_.ErrorDetails.RecommendedAction }"
-            $command, $arguments = $asNobody + (Get-Process -Id $PID).Path + '-NoProfile' + '-Command' + $script
+            chmod 000 "$folder/engine.sock"
+            # Root may open any socket, unless it gives up the capabilities that let it.
+            $asAnybody = if ((id -u) -eq 0) { 'setpriv', '--bounding-set=-dac_override,-dac_read_search' } else { 'env' }
+            $script = "Import-Module '$((Get-Module DockerPS).Path)'; try { Get-DockerContainer -DockerHost unix://$folder/engine.sock } catch { `$_.FullyQualifiedErrorId; `$_.CategoryInfo.Category; `$_.ErrorDetails.Message; `$_.ErrorDetails.RecommendedAction }"
+            $command, $arguments = @($asAnybody) + 'pwsh' + '-NoProfile' + '-Command' + $script
             $id, $category, $message, $action = & $command @arguments
             $id | Should -Be 'EngineSocketDenied,DockerPS.Cmdlets.GetDockerContainerCommand'
             $category | Should -Be PermissionDenied

@@ -16,7 +16,7 @@ BeforeAll {
             & ([scriptblock]::Create($run)) $second
             [Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64 - $before
         }
-        $growth = & (Get-Process -Id $PID).Path -NoProfile -Command $measure -args (@($module, "$Warm", "$Run") + $ArgumentList)
+        $growth = pwsh -NoProfile -Command $measure -args (@($module, "$Warm", "$Run") + $ArgumentList)
         [long] $growth[-1]
     }
 }

@@ -37,7 +37,7 @@ Describe 'The module' {
         }
         $address, $env:DOCKER_HOST = $env:DOCKER_HOST, $engine.DockerHost
         try {
-            & (Get-Process -Id $PID).Path -NoProfile -Command $list -args $module | Sort-Object | Should -Be 'DockerPS', 'DockerPS.Engine'
+            pwsh -NoProfile -Command $list -args $module | Sort-Object | Should -Be 'DockerPS', 'DockerPS.Engine'
         }
         finally {
             $env:DOCKER_HOST = $address
