@@ -226,6 +226,15 @@ Describe 'What New-DockerContainer refuses before it sends anything' {
         $engine.Requests | Where-Object { $_ -notmatch '_ping' } | Should -BeNullOrEmpty
     }
 
+    It 'an image that can have no such name: <Image>' -ForEach @(
+        @{ Image = 'team/App'; Reason = 'repository name must be lowercase' }
+        @{ Image = 'team/app:'; Reason = 'invalid reference format' }
+    ) {
+        $engine = Start-Engine
+        { New-DockerContainer $Image -DockerHost $engine.DockerHost } | Should -Throw "*$Reason*" -ErrorId 'InvalidValue,DockerPS.Cmdlets.NewDockerContainerCommand'
+        $engine.Requests | Where-Object { $_ -notmatch '_ping' } | Should -BeNullOrEmpty
+    }
+
     It 'parameters that contradict each other: <Reason>' -ForEach @(
         @{ Given = @{ AutoRemove = $true; RestartPolicy = 'always' }; Reason = 'cannot specify both' }
         @{ Given = @{ NoHealthCheck = $true; HealthCommand = 'true' }; Reason = 'conflicts with' }

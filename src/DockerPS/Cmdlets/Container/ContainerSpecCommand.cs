@@ -102,6 +102,8 @@ public abstract partial class ContainerSpecCommand : DockerCmdlet
     {
         try
         {
+            // The beginning of an id reads as a name, so that whatever the engine could find passes.
+            _ = new ImageReference(image);
             var body = new CreateContainerBody { Image = image };
             SetProcess(body);
             StandardStreams.Apply(body, Interactive, Tty, Attach.Aggregate(AttachStreams.None, (all, one) => all | one), detached);
