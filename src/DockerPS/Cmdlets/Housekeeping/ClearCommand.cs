@@ -195,12 +195,15 @@ public abstract class ClearCommand : DockerCmdlet
 
     private static string Total(IReadOnlyCollection<PruneCandidate> candidates)
     {
-        var kinds = candidates.GroupBy(candidate => candidate.Kind).Select(kind => Count(kind.Count(), Words(kind.Key)));
+        var kinds = candidates.GroupBy(candidate => candidate.Kind).Select(kind => Count(kind.Count(), kind.Key));
         return candidates.Count == 0 ? "Nothing" : $"{string.Join(", ", kinds)} ({Display.Size(candidates.Sum(candidate => candidate.Size))})";
     }
 
-    private static string Count(int count, string words) => count == 1 ? $"1 {words}"
-        : string.Create(CultureInfo.CurrentCulture, $"{count} {(words.EndsWith("cache", StringComparison.Ordinal) ? words + " records" : words + "s")}");
+    private static string Count(int count, PruneKind kind)
+    {
+        var words = kind == PruneKind.BuildCache ? "build cache record" : Words(kind);
+        return string.Create(CultureInfo.CurrentCulture, $"{count} {words}{(count == 1 ? "" : "s")}");
+    }
 
     private static string Words(PruneKind kind) => kind == PruneKind.BuildCache ? "build cache" : kind.ToString().ToLowerInvariant();
 }
