@@ -7,13 +7,17 @@ internal sealed class WholeFile : IDisposable
 {
     private readonly string path;
     private readonly string temporaryPath;
+    private readonly UnixFileMode mode;
     private readonly FileStream stream;
     private bool complete;
 
+    /// <param name="path">The file's own name, with its folder.</param>
+    /// <param name="mode">The mode on Unix, less the umask: until <see cref="Complete(TarEntry, bool)"/> gives it another.</param>
     /// <exception cref="TreeException">The file cannot be made.</exception>
-    public WholeFile(string path)
+    public WholeFile(string path, UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite)
     {
         this.path = path;
+        this.mode = mode;
         temporaryPath = Path.Combine(Path.GetDirectoryName(path)!, $".{Guid.NewGuid():N}.partial");
         stream = DiskFailure.Guard(path, Open);
     }
@@ -37,8 +41,15 @@ internal sealed class WholeFile : IDisposable
     {
         stream.Dispose();
         EntryAttributes.Apply(temporaryPath, entry, keepOwner);
-        File.Move(temporaryPath, path, overwrite: true);
-        complete = true;
+        TakeName();
+    });
+
+    /// <summary>Gives the file its name; one that had the name is gone.</summary>
+    /// <exception cref="TreeException">The disk refuses.</exception>
+    public void Complete() => DiskFailure.Guard(path, () =>
+    {
+        stream.Dispose();
+        TakeName();
     });
 
     public void Dispose()
@@ -48,11 +59,17 @@ internal sealed class WholeFile : IDisposable
             File.Delete(temporaryPath);
     }
 
+    private void TakeName()
+    {
+        File.Move(temporaryPath, path, overwrite: true);
+        complete = true;
+    }
+
     private FileStream Open()
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
         if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            options.UnixCreateMode = mode;
         return new FileStream(temporaryPath, options);
     }
 }

@@ -1,7 +1,9 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
+using DockerPS.Engine.Streams;
 using DockerPS.Engine.Wire;
 
 namespace DockerPS.Engine.Transport;
@@ -17,6 +19,7 @@ internal static class ConfigurationEditor
     /// <param name="path">The file; made where there is none.</param>
     /// <param name="edit">Changes what the file holds; false leaves the file as it is.</param>
     /// <exception cref="FormatException">The file is not a JSON object.</exception>
+    /// <exception cref="TreeException">The disk refuses.</exception>
     public static void Edit(string path, Func<JsonObject, bool> edit)
     {
         var file = new FileInfo(path);
@@ -26,18 +29,9 @@ internal static class ConfigurationEditor
         if (!edit(settings))
             return;
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        var temporary = $"{target}.{Guid.NewGuid():N}";
-        try
-        {
-            using (var output = Create(temporary))
-            using (var writer = new Utf8JsonWriter(output, Writing))
-                settings.WriteTo(writer);
-            File.Move(temporary, target, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+        using var output = new WholeFile(target);
+        output.Write(Encode(settings));
+        output.Complete();
     }
 
     private static JsonObject Read(string path) => JsonFile.Read(path, WireJson.Default.JsonNode) switch
@@ -47,11 +41,11 @@ internal static class ConfigurationEditor
         _ => throw new FormatException($"{path} is not a JSON object."),
     };
 
-    private static FileStream Create(string path)
+    private static ReadOnlyMemory<byte> Encode(JsonObject settings)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileStream(path, options);
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, Writing))
+            settings.WriteTo(writer);
+        return buffer.WrittenMemory;
     }
 }

@@ -10,11 +10,20 @@ namespace DockerPS.Engine.Transport;
 /// <param name="SkipVerify">Accept whatever certificate the engine shows.</param>
 internal sealed record TlsMaterial(string? CaFile, string? CertificateFile, string? KeyFile, bool SkipVerify = false)
 {
+    /// <summary>What the CLI calls the files.</summary>
+    public const string CaName = "ca.pem";
+
+    /// <inheritdoc cref="CaName"/>
+    public const string CertificateName = "cert.pem";
+
+    /// <inheritdoc cref="CaName"/>
+    public const string KeyName = "key.pem";
+
     /// <summary>The files of a folder in the CLI's layout; files that are not there are not used.</summary>
     public static TlsMaterial FromFolder(string folder, bool skipVerify = false)
     {
         string? Existing(string name) => Path.Combine(folder, name) is var path && File.Exists(path) ? path : null;
-        return new TlsMaterial(Existing("ca.pem"), Existing("cert.pem"), Existing("key.pem"), skipVerify);
+        return new TlsMaterial(Existing(CaName), Existing(CertificateName), Existing(KeyName), skipVerify);
     }
 
     /// <exception cref="IOException">A file is not there or cannot be read.</exception>
@@ -24,7 +33,7 @@ internal sealed record TlsMaterial(string? CaFile, string? CertificateFile, stri
     public SslClientAuthenticationOptions ToOptions(string host)
     {
         if (CertificateFile is null != KeyFile is null)
-            throw new FileNotFoundException($"{CertificateFile ?? KeyFile} is of use only with {(KeyFile is null ? "its key, key.pem" : "its certificate, cert.pem")}, beside it.");
+            throw new FileNotFoundException($"{CertificateFile ?? KeyFile} is of use only with {(KeyFile is null ? $"its key, {KeyName}" : $"its certificate, {CertificateName}")}, beside it.");
         var options = new SslClientAuthenticationOptions { TargetHost = host };
         if (SkipVerify)
         {

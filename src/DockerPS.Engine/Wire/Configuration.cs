@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace DockerPS.Engine.Wire;
@@ -21,12 +22,26 @@ internal sealed class ConfigFile
     public Dictionary<string, string>? CredentialHelpers { get; set; }
 }
 
-/// <summary>A context's <c>meta.json</c>.</summary>
+/// <summary>A context's <c>meta.json</c>. What is not known here stays when it is written again.</summary>
 internal sealed class ContextMetadata
 {
     public string? Name { get; set; }
 
-    public Dictionary<string, ContextEndpoint>? Endpoints { get; set; }
+    public ContextDetails? Metadata { get; set; }
+
+    public Dictionary<string, ContextEndpoint?>? Endpoints { get; set; }
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Rest { get; set; }
+}
+
+/// <summary>What a context says of itself.</summary>
+internal sealed class ContextDetails
+{
+    public string? Description { get; set; }
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Rest { get; set; }
 }
 
 /// <summary>One endpoint of a context.</summary>
@@ -36,4 +51,7 @@ internal sealed class ContextEndpoint
 
     [JsonPropertyName("SkipTLSVerify")]
     public bool SkipTlsVerify { get; set; }
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Rest { get; set; }
 }

@@ -154,7 +154,7 @@ public abstract class DockerCmdlet : PSCmdlet, IDisposable
             }
             catch (KeyNotFoundException failure)
             {
-                ThrowTerminatingError(NewError("ContextNotFound", ErrorCategory.ObjectNotFound, context, failure.Message));
+                ThrowTerminatingError(NewError("ContextNotFound", ErrorCategory.ObjectNotFound, context, context, failure.Message));
             }
             catch (FormatException failure)
             {

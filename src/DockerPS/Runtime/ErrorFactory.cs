@@ -6,6 +6,7 @@ using DockerPS.Engine.Copying;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Registry;
 using DockerPS.Engine.Streams;
+using DockerPS.Engine.Transport;
 
 namespace DockerPS.Runtime;
 
@@ -61,6 +62,8 @@ internal static class ErrorFactory
         UnauthorizedAccessException => ("FileAccessDenied", ErrorCategory.PermissionDenied),
         FileNotFoundException or DirectoryNotFoundException => ("PathNotFound", ErrorCategory.ObjectNotFound),
         IOException => ("FileError", ErrorCategory.WriteError),
+        KeyNotFoundException => ("ContextNotFound", ErrorCategory.ObjectNotFound),
+        ContextDamagedException => ("ContextDamaged", ErrorCategory.InvalidData),
         FormatException or ArgumentException => ("InvalidValue", ErrorCategory.InvalidArgument),
         _ => ("EngineError", ErrorCategory.NotSpecified),
     };
