@@ -20,6 +20,7 @@
         'LogEntry.Format.ps1xml'
         'Network.Format.ps1xml'
         'Process.Format.ps1xml'
+        'Registry.Format.ps1xml'
         'Volume.Format.ps1xml'
     )
     FunctionsToExport    = @()

@@ -140,7 +140,7 @@ function Test-Cmdlet([string[]] $Path) {
         $last = $output | Where-Object { $_ -match '^COUNT (\d+) (\d+) (\d+) (\d+)$' } | Select-Object -Last 1
         $passed, $failed, $skipped, $seconds = if ($last) { $last.Split(' ')[1..4] } else { 0, 1, 0, 0 }
         Write-Host ('{0,-60} {1,4} passed {2,3} failed {3,3} skipped {4,4} s' -f $_.BaseName, $passed, $failed, $skipped, $seconds)
-        $output | Where-Object { $_ -notmatch '^COUNT' -and ($_ -match '^(FAILED|SKIPPED)' -or $failed -gt 0) } | ForEach-Object { Write-Host "    $_" }
+        $output | Where-Object { $_ -notmatch '^COUNT' -and ($_ -match '^(FAILED|SKIPPED|NOTE)' -or $failed -gt 0) } | ForEach-Object { Write-Host "    $_" }
         [pscustomobject]@{ Passed = [int] $passed; Failed = [int] $failed; Skipped = [int] $skipped }
     }
 }

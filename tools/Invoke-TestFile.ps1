@@ -2,6 +2,7 @@
 <#
 .SYNOPSIS
 Runs one Pester file, and prints its failures, its skipped tests, and as the last line: COUNT passed failed skipped seconds.
+What a file has counted itself, and put into $TestNotes, is printed, too.
 #>
 [CmdletBinding()]
 param(
@@ -13,10 +14,12 @@ param(
 Import-Module $Pester
 
 $settings = @{ Run = @{ Path = $Path; PassThru = $true }; Output = @{ Verbosity = 'None' } }
+$global:TestNotes = @()
 $result = Invoke-Pester -Configuration (New-PesterConfiguration -Hashtable $settings) 6> $null
 foreach ($test in $result.Failed) { "FAILED $($test.ExpandedPath): $($test.ErrorRecord -join ' ')" }
 foreach ($block in @($result.FailedBlocks) + @($result.FailedContainers)) { "FAILED $($block.ErrorRecord -join ' ')" }
 foreach ($test in $result.Skipped) { "SKIPPED $($test.ExpandedPath): $($test.ErrorRecord -join ' ')" }
+foreach ($note in $global:TestNotes) { "NOTE $note" }
 # A file that could not be read is a failure, though none of its tests was counted.
 $failed = $result.FailedCount + $result.FailedContainersCount + $result.FailedBlocksCount
 "COUNT $($result.PassedCount) $failed $($result.SkippedCount + $result.NotRunCount) $([int] $result.Duration.TotalSeconds)"

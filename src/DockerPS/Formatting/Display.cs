@@ -11,7 +11,7 @@ public static class Display
     /// <summary>The first twelve digits of an id, without its algorithm.</summary>
     /// <param name="id">A full id; null shows nothing.</param>
     /// <returns>As docker shows it.</returns>
-    public static string ShortId(string? id) => id?.Split(':')[^1] is not { } digits ? "" : digits.Length > 12 ? digits[..12] : digits;
+    public static string ShortId(string? id) => Plain(id).Split(':')[^1] is { Length: > 12 } digits ? digits[..12] : Plain(id).Split(':')[^1];
 
     /// <summary>Bytes in the largest unit that leaves at least 1, with three digits.</summary>
     /// <param name="bytes">Bytes; null shows nothing.</param>
@@ -44,12 +44,26 @@ public static class Display
         };
     }
 
-    /// <summary>Ports as briefly as they can be told: the published ones first, and one that is published on all addresses of the host once, without them.</summary>
+    /// <summary>Ports as docker shows them, the published ones first. What is published on all addresses stands there once: its IPv6 twin is left out.</summary>
     /// <param name="ports">The ports; null shows nothing.</param>
-    /// <returns>As <c>8080->80/tcp, 127.0.0.1:5432->5432/tcp, 9000/tcp</c>.</returns>
-    public static string Ports(IEnumerable<PublishedPort>? ports) => string.Join(", ", (ports ?? []).OrderBy(port => port.HostPort is null)
-        .Select(port => port.HostIP is "0.0.0.0" or "::" ? string.Create(CultureInfo.InvariantCulture, $"{port.HostPort}->{port.ContainerPort}/{port.Protocol}") : port.ToString())
-        .Distinct());
+    /// <returns>As <c>0.0.0.0:8080->80/tcp</c>, a line each.</returns>
+    public static string Ports(IEnumerable<PublishedPort>? ports)
+    {
+        var all = (ports ?? []).ToArray();
+        return string.Join('\n', all.Where(port => port.HostIP is not "::" || !all.Contains(port with { HostIP = "0.0.0.0" })).OrderBy(port => port.HostPort is null));
+    }
+
+    /// <summary>A text in the colour of a container's state: green runs well, yellow needs a look, red failed, grey rests.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="container">The container that it tells of.</param>
+    /// <returns>The text without control characters of its own, plain where NO_COLOR is set. PowerShell takes colours out where $PSStyle.OutputRendering says so.</returns>
+    public static string Coloured(string? text, Container container) =>
+        Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 } ? Plain(text) : $"\u001b[{ColourOf(container)}m{Plain(text)}\u001b[0m";
+
+    /// <summary>Texts, one a line.</summary>
+    /// <param name="items">What is written as text; null shows nothing.</param>
+    /// <returns>Lines without control characters.</returns>
+    public static string Lines(object[]? items) => string.Join('\n', (items ?? []).Select(item => Plain($"{item}")));
 
     /// <summary>Labels or environment variables, one a line, sorted.</summary>
     /// <param name="table">Names and values; null shows nothing.</param>
@@ -73,6 +87,14 @@ public static class Display
     public static string LogLine(LogEntry entry) => entry.Timestamp is { } time
         ? string.Create(CultureInfo.InvariantCulture, $"{time.ToLocalTime():yyyy-MM-dd HH:mm:ss.fff}  {entry.Message}")
         : entry.Message;
+
+    private static int ColourOf(Container container) => container switch
+    {
+        { Health: ContainerHealth.Unhealthy } or { State: ContainerState.Dead } or { State: ContainerState.Exited, ExitCode: not 0 } => 31,
+        { State: ContainerState.Paused or ContainerState.Restarting or ContainerState.Removing } or { Health: ContainerHealth.Starting } => 33,
+        { State: ContainerState.Running } => 32,
+        _ => 90,
+    };
 
     private static string InUnits(long? bytes, int step, string[] units)
     {

@@ -1,15 +1,8 @@
-# What must hold for every cmdlet, and for the module as a whole.
-
-BeforeDiscovery {
-    $module = Join-Path (Split-Path (Split-Path (Split-Path $PSScriptRoot))) out DockerPS DockerPS.psd1
-    Import-Module $module
-    $commands = Get-Command -Module DockerPS | ForEach-Object { @{ Name = $_.Name } }
-}
+# What must hold for the module as a whole. What must hold for each cmdlet is in Gate.Tests.ps1.
 
 BeforeAll {
     Import-Module "$PSScriptRoot/../TestEngine.psm1" -Force
     $module = Join-Path (Split-Path (Split-Path (Split-Path $PSScriptRoot))) out DockerPS DockerPS.psd1
-    $reading = 'Get', 'Find', 'Test', 'Wait', 'Watch', 'Measure', 'Enter'
 }
 
 AfterAll { Remove-TestResource }
@@ -48,30 +41,5 @@ Describe 'The module' {
 
     It 'has a valid manifest' {
         { Test-ModuleManifest $module -ErrorAction Stop } | Should -Not -Throw
-    }
-}
-
-Describe '<Name>' -ForEach $commands {
-    It 'has an approved verb' {
-        (Get-Verb).Verb | Should -Contain $Name.Split('-')[0]
-    }
-
-    It 'asks before it changes something' {
-        $command = Get-Command $Name
-        if ($Name.Split('-')[0] -notin $reading) { $command.Parameters.Keys | Should -Contain 'WhatIf' }
-    }
-
-    It 'says what it returns' {
-        (Get-Command $Name).OutputType | Should -Not -BeNullOrEmpty
-    }
-
-    It 'has help that Get-Help shows: synopsis, description, two examples, and each parameter' {
-        $help = Get-Help $Name -Full
-        $help.Synopsis | Should -Match '^\w.+\.$'
-        $help.Description.Text | Should -Not -BeNullOrEmpty
-        @($help.Examples.Example).Count | Should -BeGreaterOrEqual 2
-        $undescribed = $help.Parameters.Parameter | Where-Object { -not "$($_.Description.Text)".Trim() } | ForEach-Object Name
-        $undescribed | Should -BeNullOrEmpty
-        $help | Out-String | Should -Not -Match '\{\{'
     }
 }

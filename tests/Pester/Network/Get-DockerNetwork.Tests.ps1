@@ -75,10 +75,11 @@ Describe 'Get-DockerNetwork' {
         Get-DockerNetwork $name -Dangling | Should -BeNullOrEmpty
     }
 
-    It 'shows id, name, driver, scope, subnets and containers' {
-        $table = Get-DockerNetwork $name -Detailed | Out-String -Width 160
-        $table | Should -Match 'Id +Name +Driver +Scope +Subnets +Containers'
-        $table | Should -Match "$($id.Substring(0, 12)) $name +bridge +local +10\.213\.7\.0/24 +$container"
+    It 'shows id, name, driver, scope and subnets in a table, and the containers with the details' {
+        $table = Get-DockerNetwork $name | Out-String -Width 100
+        $table | Should -Match 'Id +Name +Driver +Scope +Subnets'
+        $table | Should -Match "$($id.Substring(0, 12)) $name +bridge +local +10\.213\.7\.0/24"
+        Get-DockerNetwork $name -Detailed | Out-String -Width 100 | Should -Match "Containers +: $container +10\.213\.7\."
     }
 
     It 'completes names and drivers' {

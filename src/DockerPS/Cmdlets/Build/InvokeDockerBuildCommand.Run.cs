@@ -206,7 +206,7 @@ public sealed partial class InvokeDockerBuildCommand : DockerCmdlet
             { "pull", pull ? true : null },
             { "platform", ImagePlatform.Of(Platform) },
             { "networkmode", Network },
-            { "extrahosts", AddHost?.Select(host => host.ToString()) },
+            { "extrahosts", AddHost?.Select(text => new ExtraHost(text).ToString()) },
             { "shmsize", ShmSize?.Bytes },
             { "ulimits", limits is null ? null : JsonSerializer.Serialize(limits, WireJson.Default.UlimitBodyArray) },
             { "cachefrom", CacheFrom is null ? null : JsonSerializer.Serialize(CacheFrom, WireJson.Default.StringArray) },

@@ -81,9 +81,10 @@ public sealed partial class InvokeDockerBuildCommand
     [ArgumentCompleter(typeof(NetworkCompleter))]
     public string? Network { get; set; }
 
-    /// <summary>Further names in the /etc/hosts of those steps, as registry:10.0.0.5.</summary>
+    /// <summary>More lines for the /etc/hosts of those steps: name=address texts or a hashtable; host-gateway is the address of the engine's host.</summary>
     [Parameter]
-    public ExtraHost[]? AddHost { get; set; }
+    [KeyValue]
+    public string[]? AddHost { get; set; }
 
     /// <summary>The size of /dev/shm in those steps: bytes, or as 128m.</summary>
     [Parameter]
