@@ -60,6 +60,23 @@ internal sealed class AttachedProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Reads on for nobody. An engine that cannot write what a process says is slow to end its container, and a process that
+    /// cannot write may not come to hear that it should end.
+    /// </summary>
+    /// <returns>Ends with the output, and never fails.</returns>
+    public async Task DiscardOutputAsync()
+    {
+        try
+        {
+            await foreach (var _ in output.Reader.ReadAllAsync(closing.Token).ConfigureAwait(false)) { }
+        }
+        catch (Exception unread) when (unread is EngineException or IOException or ObjectDisposedException or OperationCanceledException)
+        {
+            // Nobody wants the output, nor to hear why there is no more.
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await closing.CancelAsync().ConfigureAwait(false);

@@ -29,6 +29,7 @@ internal sealed class ForegroundProcess : IDisposable
     private readonly long started = Stopwatch.GetTimestamp();
     private AttachedProcess? process;
     private Task? sending;
+    private Task discarding = Task.CompletedTask;
 
     /// <param name="cmdlet">Gets the output.</param>
     /// <param name="wait">Blocks the pipeline thread until a task ends or the pipeline is stopped.</param>
@@ -109,9 +110,13 @@ internal sealed class ForegroundProcess : IDisposable
             wait(outFile.CompleteAsync());
     }
 
+    /// <summary>Takes what is still written from the process, until this is disposed. Nothing of it is seen.</summary>
+    public void DiscardOutput() => discarding = process?.DiscardOutputAsync() ?? Task.CompletedTask;
+
     public void Dispose()
     {
         process?.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        discarding.GetAwaiter().GetResult();
         sending?.ContinueWith(_ => { }, TaskScheduler.Default).GetAwaiter().GetResult();
         inFile?.Dispose();
         outFile?.DisposeAsync().AsTask().GetAwaiter().GetResult();

@@ -3,8 +3,6 @@ BeforeAll {
     $image = Get-TestImage
     $folder = (New-Item (Join-Path ([IO.Path]::GetTempPath()) (New-TestName)) -ItemType Directory).FullName
 
-    function Get-SocketCount { @(Get-ChildItem "/proc/$PID/fd" -ErrorAction Ignore | Where-Object LinkTarget -like 'socket:*').Count }
-
     function Test-Container([string] $Name) { (Invoke-EngineApi GET "/containers/$Name/json" -Status) -eq 200 }
 
     function Get-State([string] $Name) { (Invoke-EngineApi GET "/containers/$Name/json").State }
@@ -86,6 +84,8 @@ Describe 'Invoke-DockerContainer' {
 
     It 'makes nothing with -WhatIf' {
         $name = New-TestName
+        Invoke-DockerContainer $image -Name $name -WhatIf -DetachKeys ctrl-x,x
+        { Invoke-DockerContainer $image -Name $name -WhatIf -DetachKeys ctrl-x,xx } | Should -Throw "*'xx' in 'ctrl-x,xx'*"
         Invoke-DockerContainer $image -Name $name -WhatIf
         Test-Container $name | Should -BeFalse
     }
@@ -109,6 +109,19 @@ Describe 'Invoke-DockerContainer' {
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'ContainerNameInUse,*'
     }
 
+    It 'ends the container when a later command has enough' {
+        $before = Get-SocketCount
+        foreach ($i in 1..3) {
+            $name = New-TestName
+            Invoke-DockerContainer $image -Name $name -AutoRemove yes | Select-Object -First 2 | Should -Be 'y', 'y'
+            Test-Container $name | Should -BeFalse
+        }
+        $name = New-TestName
+        Invoke-DockerContainer $image -Name $name yes | Select-Object -First 1 | Should -Be 'y'
+        Wait-Until { (Get-State $name).Status -eq 'exited' }
+        Wait-Until { (Get-SocketCount) -le $before + 1 } -Because 'each run closes its connections'
+    }
+
     It 'interrupts the container at Ctrl+C' {
         $name = New-TestName
         $run = Start-Pipeline { param($image, $name) Invoke-DockerContainer $image -Name $name -- sh -c 'trap "exit 7" INT; echo up; while true; do sleep 0.1; done' } $image, $name
@@ -124,10 +137,37 @@ Describe 'Invoke-DockerContainer' {
         $file = Join-Path $folder stopped
         $run = Start-Pipeline { param($image, $name, $file) Invoke-DockerContainer $image -Name $name -AutoRemove -OutFile $file sleep 1000 } $image, $name, $file
         Wait-Until { (Test-Container $name) -and (Get-State $name).Running }
-        (Stop-Pipeline $run).TotalSeconds | Should -BeLessThan 10
+        $null = Stop-Pipeline $run
         Wait-Until { -not (Test-Container $name) }
         Get-ChildItem $folder -Force -Filter *stopped* | Should -BeNullOrEmpty
         Wait-Until { (Get-SocketCount) -le $before + 1 } -Because 'the run closes its connections'
+    }
+
+    It 'gives a container that was made with -StopTimeout as long to end' {
+        $name = New-TestName
+        $run = Start-Pipeline { param($image, $name) Invoke-DockerContainer $image -Name $name -StopTimeout 60 -- sh -c 'trap "sleep 4; exit 9" INT; echo up; while true; do sleep 0.1; done' } $image, $name
+        Wait-Until { $run.Output.Count -gt 0 }
+        $null = Stop-Pipeline $run
+        (Get-State $name).ExitCode | Should -Be 9
+    }
+
+    It 'ends a container that cannot write any more, because nobody reads' {
+        $name = New-TestName
+        $run = Start-Pipeline { param($image, $name) Invoke-DockerContainer $image -Name $name -AutoRemove yes | ForEach-Object { Start-Sleep 1000 } } $image, $name
+        Wait-Until { (Test-Container $name) -and (Get-State $name).Running }
+        $null = Stop-Pipeline $run
+        Test-Container $name | Should -BeFalse
+    }
+
+    It 'leaves no container where its warnings end the command' {
+        $engine = Start-ScriptedEngine @{
+            'POST /containers/create' = "HTTP/1.1 201 Created`r`nContent-Length: 33`r`n`r`n{`"Id`":`"aa`",`"Warnings`":[`"beware`"]}"
+            'DELETE /containers/aa' = "HTTP/1.1 204 No Content`r`n`r`n"
+            'POST /containers/aa/wait' = "HTTP/1.1 404 Not Found`r`nContent-Length: 2`r`n`r`n{}"
+        }
+        { Invoke-DockerContainer x -AutoRemove -WarningAction Stop -DockerHost $engine.DockerHost } | Should -Throw '*beware*'
+        $engine.Requests -match '^DELETE /v[\d.]+/containers/aa\?' | Should -HaveCount 1
+        $engine.Stop()
     }
 
     It 'is ended with its input, too, when the pipeline before it is stopped' {

@@ -36,25 +36,22 @@ public abstract partial class ContainerSpecCommand
     /// <param name="client">The engine to make it on.</param>
     /// <param name="name">Null lets the engine choose.</param>
     /// <param name="body">What <see cref="BuildBody"/> made for this engine; the caller may have changed it.</param>
-    /// <returns>The full id.</returns>
+    /// <returns>What is to be passed to <see cref="Note"/> when the caller can answer for the container.</returns>
     /// <exception cref="ApiUnsupportedException">The engine is too old for a parameter; nothing was sent.</exception>
-    private protected string Create(EngineClient client, string? name, CreateContainerBody body)
+    private protected CreatedContainer Create(EngineClient client, string? name, CreateContainerBody body)
     {
         Prepare(client, body);
         if (Pull == PullPolicy.Always)
             PullImage(client, body.Image!);
-        CreatedContainer created;
         try
         {
-            created = Await(MadeAsync(client, name, body));
+            return Await(MadeAsync(client, name, body));
         }
         catch (EngineApiException failure) when (CanPullAfter(failure, body.Image!))
         {
             PullImage(client, body.Image!);
-            created = Await(MadeAsync(client, name, body));
+            return Await(MadeAsync(client, name, body));
         }
-        Note(created);
-        return created.Id;
     }
 
     // A create that nobody waits for would leave a container that nobody knows. It takes a moment only; a stop comes after it.

@@ -5,10 +5,13 @@ using DockerPS.Engine.Http;
 namespace DockerPS.Cmdlets;
 
 /// <summary>A container whose life is that of the command that made it: it ends when the command is stopped.</summary>
-internal sealed class ForegroundContainer(EngineClient client, string id, bool autoRemove) : IAsyncDisposable
+internal sealed class ForegroundContainer(EngineClient client, string id, bool autoRemove, int? stopTimeout) : IAsyncDisposable
 {
-    /// <summary>How long a container that is interrupted may take to end by itself.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
+    /// <summary>How long a container that is interrupted may take to end by itself, unless it was made with a time of its own.</summary>
+    private const int Grace = 3;
+
+    /// <summary>A day: a timer cannot be set much longer than a month.</summary>
+    private const int LongestGrace = 24 * 60 * 60;
 
     /// <summary>How long the engine may take to clean up.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(15);
@@ -23,8 +26,9 @@ internal sealed class ForegroundContainer(EngineClient client, string id, bool a
     public async Task StartAsync(string? detachKeys, CancellationToken cancellationToken)
     {
         exit = await client.Attach.WatchExitAsync(id, autoRemove ? "removed" : "next-exit", cancellationToken);
-        await client.Containers.StartAsync(id, detachKeys, cancellationToken);
+        // A start that is called off may be under way on the engine.
         started = true;
+        await client.Containers.StartAsync(id, detachKeys, cancellationToken);
     }
 
     /// <summary>The exit code, when it has ended and, with AutoRemove, is gone.</summary>
@@ -45,9 +49,9 @@ internal sealed class ForegroundContainer(EngineClient client, string id, bool a
         if (ended)
             return;
         ended = true;
-        using var deadline = new CancellationTokenSource(Deadline);
         if (started && interrupt)
-            await Attempt(() => InterruptAsync(deadline.Token));
+            await Attempt(InterruptAsync);
+        using var deadline = new CancellationTokenSource(Deadline);
         if (autoRemove)
             await Attempt(() => client.Containers.RemoveAsync(id, force: true, volumes: true, deadline.Token));
         else if (started)
@@ -59,10 +63,9 @@ internal sealed class ForegroundContainer(EngineClient client, string id, bool a
 
     public ValueTask DisposeAsync() => exit?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private async Task InterruptAsync(CancellationToken cancellationToken)
+    private async Task InterruptAsync()
     {
-        using var grace = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        grace.CancelAfter(Grace);
+        using var grace = new CancellationTokenSource(TimeSpan.FromSeconds(stopTimeout is >= 0 and var own ? Math.Min(own, LongestGrace) : Grace));
         await client.Containers.KillAsync(id, "SIGINT", grace.Token);
         await client.Containers.WaitAsync(id, "not-running", grace.Token);
     }

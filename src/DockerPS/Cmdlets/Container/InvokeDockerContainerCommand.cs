@@ -71,6 +71,7 @@ public sealed class InvokeDockerContainerCommand : ContainerSpecCommand
 
     /// <summary>The keys that leave a terminal and let the container go on: ctrl-p,ctrl-q where it is not given.</summary>
     [Parameter]
+    [Keys]
     public DetachKeys DetachKeys { get; set; } = DetachKeys.Default;
 
     private bool TakesInput => InFile is not null || MyInvocation.ExpectingInput;
@@ -129,7 +130,9 @@ public sealed class InvokeDockerContainerCommand : ContainerSpecCommand
         process = started;
         if (UsesTerminal)
             body.HostConfig.ConsoleSize = [ConsoleTerminal.Size.Height, ConsoleTerminal.Size.Width];
-        container = new ForegroundContainer(engine, Create(engine, Name, body), AutoRemove);
+        var created = Create(engine, Name, body);
+        container = new ForegroundContainer(engine, created.Id, AutoRemove, StopTimeout);
+        Note(created);
         if (PassThru)
             Identify(Await(engine.Containers.LookAsync(container.Id, StopToken)));
         var connection = Await(engine.Attach.AttachAsync(container.Id, Request(body), StopToken));
@@ -212,6 +215,7 @@ public sealed class InvokeDockerContainerCommand : ContainerSpecCommand
 
     private void End(bool interrupt)
     {
+        process?.DiscardOutput();
         container?.EndAsync(interrupt).GetAwaiter().GetResult();
         process?.Dispose();
         container?.DisposeAsync().AsTask().GetAwaiter().GetResult();
