@@ -66,7 +66,7 @@ function New-TestContainer([string] $Name = (New-TestName), [string[]] $Command 
 }
 
 # Waits until the block gives something true, and fails if it does not in time.
-function Wait-Until([scriptblock] $Condition, [int] $Seconds = 20, [string] $Because = "$Condition") {
+function Wait-Until([scriptblock] $Condition, [int] $Seconds = 60, [string] $Because = "$Condition") {
     $clock = [Diagnostics.Stopwatch]::StartNew()
     while (-not (& $Condition)) {
         if ($clock.Elapsed.TotalSeconds -gt $Seconds) { throw "Not in $Seconds s: $Because" }
@@ -74,12 +74,17 @@ function Wait-Until([scriptblock] $Condition, [int] $Seconds = 20, [string] $Bec
     }
 }
 
+# How many sockets this process has open: none may be left of what was stopped.
+function Get-SocketCount { @(Get-ChildItem "/proc/$PID/fd" -ErrorAction Ignore | Where-Object LinkTarget -like 'socket:*').Count }
+
 # Runs a pipeline in a runspace of its own, where it can be stopped as Ctrl+C does. Output, Errors and State can be watched.
 function Start-Pipeline([scriptblock] $Script, [object[]] $ArgumentList = @()) {
     $shell = [powershell]::Create()
     $null = $shell.AddScript("Import-Module '$(Join-Path $root out DockerPS DockerPS.psd1)'; & {$Script} @args")
     $ArgumentList | ForEach-Object { $null = $shell.AddArgument($_) }
     $output = [Management.Automation.PSDataCollection[psobject]]::new()
+    # What there is so far is looked at while more may come; an enumerator would wait for the end.
+    $output.EnumeratorNeverBlocks = $shell.Streams.Error.EnumeratorNeverBlocks = $true
     $nothing = [Management.Automation.PSDataCollection[psobject]]::new()
     $nothing.Complete()
     $run = $shell.BeginInvoke($nothing, $output)
@@ -98,6 +103,7 @@ function Stop-Pipeline($Pipeline) {
 # An engine that says what it is told to: for everything that a healthy one never does. Answers are looked up by
 # 'METHOD /path' without version and query; each is a list of steps, where a text is sent as it stands, and '!stall' says
 # nothing more, '!reset' breaks the connection, '!close' ends it. The connection stays open after a complete answer.
+# Requests are the lines of all requests, Left those that were stalled until the other end closed the connection.
 # With a certificate it speaks TLS.
 function Start-ScriptedEngine(
     [hashtable] $Answers = @{}, [string] $ApiVersion = '1.41', [int] $Port = 0, [Security.Cryptography.X509Certificates.X509Certificate2] $Certificate
@@ -105,15 +111,16 @@ function Start-ScriptedEngine(
     $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, $Port)
     $listener.Start()
     $requests = [Collections.Concurrent.ConcurrentQueue[string]]::new()
+    $left = [Collections.Concurrent.ConcurrentQueue[string]]::new()
     $script = @{ 'HEAD /_ping' = "HTTP/1.1 200 OK`r`nApi-Version: $ApiVersion`r`nOstype: linux`r`nContent-Length: 0`r`n`r`n" }
     foreach ($key in $Answers.Keys) { $script[$key] = $Answers[$key] }
     $shell = [powershell]::Create().AddScript({
-            param($listener, $script, $requests, $certificate)
+            param($listener, $script, $requests, $left, $certificate)
             # Else a stopped listener's failures would be passed over, round and round.
             $ErrorActionPreference = 'Stop'
             $open = [Collections.Generic.List[object]]::new()
             $serve = {
-                param($client, $script, $requests, $certificate)
+                param($client, $script, $requests, $left, $certificate)
                 try {
                     $stream = $client.GetStream()
                     if ($certificate) {
@@ -130,7 +137,7 @@ function Start-ScriptedEngine(
                         $requests.Enqueue($line)
                         $steps = if ($script.ContainsKey($key)) { $script[$key] } else { "HTTP/1.1 404 Not Found`r`nContent-Length: 2`r`n`r`n{}" }
                         foreach ($step in $steps) {
-                            if ($step -eq '!stall') { while ($stream.ReadByte() -ge 0) { }; return }
+                            if ($step -eq '!stall') { try { while ($stream.ReadByte() -ge 0) { } } finally { $left.Enqueue($line) }; return }
                             elseif ($step -eq '!reset') { $client.Client.LingerState = [Net.Sockets.LingerOption]::new($true, 0); $client.Client.Close(); return }
                             elseif ($step -eq '!close') { $client.Close(); return }
                             else { $bytes = [Text.Encoding]::UTF8.GetBytes($step); $stream.Write($bytes, 0, $bytes.Length); $stream.Flush() }
@@ -141,13 +148,13 @@ function Start-ScriptedEngine(
             }
             while ($true) {
                 $client = $listener.AcceptTcpClient()
-                $worker = [powershell]::Create().AddScript($serve).AddArgument($client).AddArgument($script).AddArgument($requests).AddArgument($certificate)
+                $worker = [powershell]::Create().AddScript($serve).AddArgument($client).AddArgument($script).AddArgument($requests).AddArgument($left).AddArgument($certificate)
                 $open.Add($worker)
                 $null = $worker.BeginInvoke()
             }
-        }).AddArgument($listener).AddArgument($script).AddArgument($requests).AddArgument($Certificate)
+        }).AddArgument($listener).AddArgument($script).AddArgument($requests).AddArgument($left).AddArgument($Certificate)
     $null = $shell.BeginInvoke()
-    [pscustomobject]@{ DockerHost = "tcp://127.0.0.1:$($listener.LocalEndpoint.Port)"; Requests = $requests; Listener = $listener; Shell = $shell } |
+    [pscustomobject]@{ DockerHost = "tcp://127.0.0.1:$($listener.LocalEndpoint.Port)"; Requests = $requests; Left = $left; Listener = $listener; Shell = $shell } |
         Add-Member -PassThru ScriptMethod Stop { $this.Listener.Stop() }
 }
 
@@ -168,4 +175,4 @@ function Remove-TestResource {
     Remove-Item $configuration -Recurse -Force -ErrorAction Ignore
 }
 
-Export-ModuleMember -Function New-TestName, Invoke-EngineApi, Get-TestImage, New-TestContainer, Wait-Until, Start-Pipeline, Stop-Pipeline, Start-ScriptedEngine, Remove-TestResource
+Export-ModuleMember -Function New-TestName, Invoke-EngineApi, Get-TestImage, New-TestContainer, Wait-Until, Get-SocketCount, Start-Pipeline, Stop-Pipeline, Start-ScriptedEngine, Remove-TestResource

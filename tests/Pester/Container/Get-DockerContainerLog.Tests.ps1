@@ -8,8 +8,6 @@ BeforeAll {
         $name
     }
 
-    function Get-SocketCount { @(Get-ChildItem "/proc/$PID/fd" -ErrorAction Ignore | Where-Object LinkTarget -like 'socket:*').Count }
-
     function Get-Frame([int] $Stream, [string] $Text) { [char] $Stream + "`0`0`0`0`0`0" + [char] $Text.Length + $Text }
 
     $inspect = '{"Id":"' + ('a' * 64) + '","Name":"/web","Config":{"Tty":false},"State":{"Running":true,"StartedAt":"2024-05-01T10:00:00Z"}}'

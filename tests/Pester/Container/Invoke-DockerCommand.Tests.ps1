@@ -3,8 +3,6 @@ BeforeAll {
     $web = New-TestContainer
     $folder = (New-Item (Join-Path ([IO.Path]::GetTempPath()) (New-TestName)) -ItemType Directory).FullName
 
-    function Get-SocketCount { @(Get-ChildItem "/proc/$PID/fd" -ErrorAction Ignore | Where-Object LinkTarget -like 'socket:*').Count }
-
     function Get-Upgrade([string] $Text = '') { "HTTP/1.1 101 UPGRADED`r`nConnection: Upgrade`r`nUpgrade: tcp`r`nContent-Type: application/vnd.docker.raw-stream`r`n`r`n$Text" }
 
     $created = "HTTP/1.1 201 Created`r`nContent-Type: application/json`r`nContent-Length: 10`r`n`r`n{`"Id`":`"e`"}"
