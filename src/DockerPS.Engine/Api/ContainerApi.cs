@@ -84,14 +84,21 @@ internal sealed class ContainerApi(EngineHttp http)
     }
 
     /// <summary>One sample, with the one before it in it: the engine takes two, a second apart.</summary>
-    public Task<StatsBody> StatsAsync(string id, CancellationToken cancellationToken) =>
-        http.GetAsync($"/containers/{id}/stats", new Query { { "stream", false } }, WireJson.Default.StatsBody, cancellationToken);
+    public async Task<StatsBody> StatsAsync(string id, CancellationToken cancellationToken)
+    {
+        await foreach (var sample in StatsAsync(id, follow: false, cancellationToken).ConfigureAwait(false))
+            return sample;
+        // The engine's answer is empty then.
+        throw new EngineApiException(404, "The container was removed while it was measured.", $"GET /containers/{id}/stats");
+    }
 
     /// <summary>A sample a second until the container is removed.</summary>
-    public async IAsyncEnumerable<StatsBody> FollowStatsAsync(string id, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<StatsBody> FollowStatsAsync(string id, CancellationToken cancellationToken) => StatsAsync(id, follow: true, cancellationToken);
+
+    private async IAsyncEnumerable<StatsBody> StatsAsync(string id, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var stream = await http.OpenAsync(
-            HttpMethod.Get, $"/containers/{id}/stats", new Query { { "stream", true } }, null, null, cancellationToken).ConfigureAwait(false);
+            HttpMethod.Get, $"/containers/{id}/stats", new Query { { "stream", follow } }, null, null, cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
             await foreach (var sample in JsonSequence.ReadAsync(stream, WireJson.Default.StatsBody, cancellationToken).ConfigureAwait(false))
