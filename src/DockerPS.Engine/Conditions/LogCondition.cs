@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 
 using DockerPS.Engine.Api;
+using DockerPS.Engine.Http;
 using DockerPS.Engine.Wire;
 
 namespace DockerPS.Engine.Conditions;
@@ -33,7 +34,8 @@ internal sealed class LogCondition(EngineClient client, Regex pattern) : Contain
         var container = await Client.Containers.LookAsync(id, cancellationToken).ConfigureAwait(false);
         if (container.State?.Status != "created")
         {
-            await foreach (var line in Client.Logs.ReadAsync(container, RunOf(container), cancellationToken).ConfigureAwait(false))
+            var run = new LogRequest { Follow = true, Since = await BeginningAsync(container, cancellationToken).ConfigureAwait(false) };
+            await foreach (var line in Client.Logs.ReadAsync(container, run, cancellationToken).ConfigureAwait(false))
             {
                 if (pattern.IsMatch(line.Text))
                     return true;
@@ -44,10 +46,16 @@ internal sealed class LogCondition(EngineClient client, Regex pattern) : Contain
         return false;
     }
 
-    // A run's first lines may be older than its StartedAt, but never than the end of the run before.
-    private static LogRequest RunOf(ContainerInspect container) => new()
+    /// <summary>A time between the last line of the run before and the first of this one; null where there was none before.</summary>
+    private async Task<Timestamp?> BeginningAsync(ContainerInspect container, CancellationToken cancellationToken)
     {
-        Follow = true,
-        Since = container.State is { Running: true, FinishedAt: { } previousEnd } ? new Timestamp(previousEnd) : null,
-    };
+        // A run's first lines may be older than its StartedAt.
+        if (container.State is not { Running: true, FinishedAt: { } end, StartedAt: { } start })
+            return null;
+        // Lines are stamped when the engine reads them, the last ones perhaps after FinishedAt. It tells of the end when it has read them all.
+        var ends = new Filters { { "type", "container" }, { "container", container.Id }, { "event", "die" } };
+        await foreach (var told in Client.Events.ReadAsync(end, start, ends, cancellationToken).ConfigureAwait(false))
+            end = told.Time > end ? told.Time : end;
+        return new Timestamp(end);
+    }
 }

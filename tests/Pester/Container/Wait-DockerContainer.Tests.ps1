@@ -1,7 +1,7 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/../TestEngine.psm1" -Force
-    # How many connections this engine still serves for a path: none may be left of what was stopped.
-    function Get-OpenConnection { @(Get-Content /proc/net/unix -ErrorAction Ignore | Where-Object { $_.EndsWith(($env:DOCKER_HOST -replace '^unix://')) }).Count }
+
+    function Get-Answer([string] $Body) { "HTTP/1.1 200 OK`r`nContent-Length: $($Body.Length)`r`n`r`n$Body" }
 }
 AfterAll { Remove-TestResource }
 
@@ -25,18 +25,20 @@ Describe 'Wait-DockerContainer' {
             Invoke-EngineApi GET "/containers/$name/json" -Status | Should -Be 404
         }
 
-        It 'overlaps' {
-            $names = 1..6 | ForEach-Object { New-TestContainer -Command 'sleep', '3' }
-            $clock = [Diagnostics.Stopwatch]::StartNew()
-            (Wait-DockerContainer $names -Timeout 60).ExitCode | Should -Be @(0, 0, 0, 0, 0, 0)
-            $clock.Elapsed.TotalSeconds | Should -BeLessThan 12 -Because 'one after the other would take 18 s'
+        It 'waits for all at once' {
+            $engine = Start-ScriptedEngine @{
+                'GET /containers/x/json' = Get-Answer '{"Id":"aa","Name":"/x"}'; 'POST /containers/aa/wait' = '!stall'
+                'GET /containers/y/json' = Get-Answer '{"Id":"bb","Name":"/y"}'; 'POST /containers/bb/wait' = '!stall'
+            }
+            $pipeline = Start-Pipeline { param($engine) Wait-DockerContainer x, y -DockerHost $engine } $engine.DockerHost
+            Wait-Until { @($engine.Requests -match '/wait').Count -eq 2 } -Because 'the second is not waited for after the first'
+            $null = Stop-Pipeline $pipeline
+            $engine.Stop()
         }
 
         It 'says that the time is over' {
             $name = New-TestContainer
-            $clock = [Diagnostics.Stopwatch]::StartNew()
             Wait-DockerContainer $name -Timeout 300ms -ErrorVariable failure -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
-            $clock.Elapsed.TotalSeconds | Should -BeLessThan 5
             $failure[0].FullyQualifiedErrorId | Should -BeLike 'EngineTimeout,*'
             $failure[0].CategoryInfo.Category | Should -Be OperationTimeout
             $failure[0].TargetObject | Should -BeExactly $name
@@ -53,21 +55,12 @@ Describe 'Wait-DockerContainer' {
         It 'says that the engine broke off' {
             $state = '{"Id":"aa","Name":"/x","State":{"Status":"running","Running":true}}'
             $engine = Start-ScriptedEngine @{
-                'GET /containers/x/json' = "HTTP/1.1 200 OK`r`nContent-Length: $($state.Length)`r`n`r`n$state"
+                'GET /containers/x/json' = Get-Answer $state
                 'POST /containers/aa/wait' = "HTTP/1.1 200 OK`r`nTransfer-Encoding: chunked`r`n`r`n", '!reset'
             }
             Wait-DockerContainer x -DockerHost $engine.DockerHost -ErrorVariable failure -ErrorAction SilentlyContinue
             $failure[0].CategoryInfo.Category | Should -BeIn ProtocolError, ObjectNotFound
             $engine.Stop()
-        }
-
-        It 'lets go at Ctrl+C, and leaves no connection' {
-            $name = New-TestContainer
-            $before = Get-OpenConnection
-            $pipeline = Start-Pipeline { param($name) Wait-DockerContainer $name } $name
-            Wait-Until { $pipeline.State -eq 'Running' -and ($IsLinux -eq $false -or (Get-OpenConnection) -gt $before) }
-            (Stop-Pipeline $pipeline).TotalSeconds | Should -BeLessThan 3
-            (Invoke-EngineApi GET "/containers/$name/json").State.Running | Should -BeTrue
         }
     }
 
@@ -124,13 +117,6 @@ Describe 'Wait-DockerContainer' {
             Wait-DockerContainer (New-CheckedContainer 'exit 1' 'sh', '-c', 'sleep 1; exit 2') -Healthy -ErrorVariable failure -ErrorAction SilentlyContinue
             $failure[0].CategoryInfo.Category | Should -Be InvalidOperation
             "$($failure[0])" | Should -BeLike '*has ended (exit code 2)*'
-        }
-
-        It 'lets go at Ctrl+C' {
-            $name = New-CheckedContainer 'exit 1' 'sleep', '1000'
-            $pipeline = Start-Pipeline { param($name) Wait-DockerContainer $name -Healthy } $name
-            Wait-Until { $pipeline.State -eq 'Running' }
-            (Stop-Pipeline $pipeline).TotalSeconds | Should -BeLessThan 3
         }
     }
 
@@ -197,6 +183,41 @@ Describe 'Wait-DockerContainer' {
             "$($failure[0])" | Should -BeLike '*does not publish port 80/tcp*'
             { Wait-DockerContainer x -Port 53/udp } | Should -Throw -ErrorId 'InvalidValue,*'
             { Wait-DockerContainer x -Port 80-81 } | Should -Throw -ErrorId 'InvalidValue,*'
+        }
+    }
+
+    Context 'at Ctrl+C' {
+        # Only an engine that is asked can tell that it was, and that its connection was closed again.
+        It 'lets go of what it waits for, and closes the connection: <Parameters.Keys>' -ForEach @(
+            @{ Parameters = @{}; Path = '/containers/aa/wait' }
+            @{ Parameters = @{ Removed = $true }; Path = '/containers/aa/wait' }
+            @{ Parameters = @{ Healthy = $true }; Path = '/events' }
+            @{ Parameters = @{ LogMatch = 'ready' }; Path = '/containers/aa/logs' }
+        ) {
+            $begun = "HTTP/1.1 200 OK`r`nTransfer-Encoding: chunked`r`n`r`n"
+            $state = '{"Id":"aa","Name":"/x","Config":{"Healthcheck":{"Test":["CMD","x"]}},"State":{"Status":"running","Running":true}}'
+            $engine = Start-ScriptedEngine @{
+                'GET /containers/x/json' = Get-Answer $state; 'GET /containers/aa/json' = Get-Answer $state
+                'POST /containers/aa/wait' = $begun, '!stall'; 'GET /events' = $begun, '!stall'; 'GET /containers/aa/logs' = $begun, '!stall'
+            }
+            $pipeline = Start-Pipeline { param($engine, $parameters) Wait-DockerContainer x -DockerHost $engine @parameters } $engine.DockerHost, $Parameters
+            Wait-Until { $engine.Requests -match $Path }
+            $null = Stop-Pipeline $pipeline
+            Wait-Until { $engine.Left -match $Path }
+            $pipeline.Output.Count | Should -Be 0
+            $engine.Stop()
+        }
+
+        It 'leaves the container and no connection' {
+            $name = New-TestContainer -Settings @{ Healthcheck = @{ Test = @('CMD-SHELL', 'exit 1'); Interval = 200000000 } }
+            $before = Get-SocketCount
+            foreach ($parameters in @{}, @{ Removed = $true }, @{ Healthy = $true }, @{ LogMatch = 'ready' }) {
+                $pipeline = Start-Pipeline { param($name, $parameters) 'begun'; Wait-DockerContainer $name @parameters } $name, $parameters
+                Wait-Until { $pipeline.Output.Count -gt 0 }
+                $null = Stop-Pipeline $pipeline
+            }
+            (Invoke-EngineApi GET "/containers/$name/json").State.Running | Should -BeTrue
+            Wait-Until { (Get-SocketCount) -le $before + 2 } -Because 'each wait closes its connection'
         }
     }
 }
