@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace DockerPS.Terminal;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace DockerPS.Terminal;
 internal abstract class ConsoleTerminal : IDisposable
 {
     private readonly object gate = new();
+    private readonly List<PosixSignalRegistration> signals = [];
     private bool restored;
 
     /// <summary>What keeps this session from being one at a terminal: the redirected stream's name; null where nothing does.</summary>
@@ -20,8 +23,10 @@ internal abstract class ConsoleTerminal : IDisposable
     public static ConsoleTerminal Open()
     {
         ConsoleTerminal terminal = OperatingSystem.IsWindows() ? new WindowsTerminal() : new UnixTerminal();
-        // A shell that is told to end in the middle leaves the terminal as it was, too.
+        // A shell that is told to end in the middle leaves the terminal as it was, too. From .NET 10 on a signal is no ProcessExit.
         AppDomain.CurrentDomain.ProcessExit += terminal.OnProcessExit;
+        foreach (var signal in (PosixSignal[])[PosixSignal.SIGTERM, PosixSignal.SIGHUP])
+            terminal.signals.Add(PosixSignalRegistration.Create(signal, _ => terminal.RestoreOnce()));
         return terminal;
     }
 
@@ -35,6 +40,7 @@ internal abstract class ConsoleTerminal : IDisposable
     public void Dispose()
     {
         AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
+        signals.ForEach(signal => signal.Dispose());
         RestoreOnce();
     }
 

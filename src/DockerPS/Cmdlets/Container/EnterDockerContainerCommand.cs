@@ -60,6 +60,7 @@ public sealed class EnterDockerContainerCommand : DockerCmdlet
 
     /// <summary>The keys that leave and let the process go on: ctrl-p,ctrl-q where it is not given.</summary>
     [Parameter]
+    [Keys]
     public DetachKeys DetachKeys { get; set; } = DetachKeys.Default;
 
     /// <inheritdoc/>
