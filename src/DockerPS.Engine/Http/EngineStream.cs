@@ -52,13 +52,15 @@ internal sealed class EngineStream : Stream
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override int Read(byte[] buffer, int offset, int count)
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
     {
         try
         {
-            var read = body.Read(buffer, offset, count);
-            received += read;
-            return read;
+            var count = body.Read(buffer);
+            received += count;
+            return count;
         }
         catch (Exception failure) when (failure is IOException or HttpRequestException)
         {

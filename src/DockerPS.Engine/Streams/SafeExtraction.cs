@@ -25,8 +25,11 @@ internal sealed class SafeExtraction
         paths = new ExtractionPaths(options);
     }
 
-    /// <summary>Extracts everything.</summary>
-    /// <param name="archive">The tar archive. The stream stays the caller's.</param>
+    /// <summary>
+    /// Extracts everything, on a thread of its own: an archive of gigabytes comes in pieces of 32 KB, and waiting for each of them in
+    /// the thread pool would take longer than the disk does.
+    /// </summary>
+    /// <param name="archive">The tar archive. The stream stays the caller's; a cancel disposes it, since nothing else ends a read.</param>
     /// <param name="options">Where to, and how.</param>
     /// <param name="progress">Hears how many bytes of content were written so far; null if nobody cares.</param>
     /// <param name="cancellationToken">Stops it. What is complete stays on disk.</param>
@@ -41,20 +44,32 @@ internal sealed class SafeExtraction
         if (options.KeepOwner && OperatingSystem.IsWindows())
             throw new TreeException(options.Directory, $"Files in '{options.Directory}' cannot keep their owners on Windows.");
         var extraction = new SafeExtraction(options, progress);
-        var reader = new TarStreamReader(archive);
-        await using (reader.ConfigureAwait(false))
-        {
-            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } entry)
-            {
-                if (options.Selects?.Invoke(entry.Name) != false)
-                    await extraction.ExtractAsync(entry, cancellationToken).ConfigureAwait(false);
-            }
-        }
-
-        return extraction.Finish();
+        using var closing = cancellationToken.Register(archive.Dispose);
+        return await Task.Factory.StartNew(
+            () => extraction.Run(archive, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
     }
 
-    private async ValueTask ExtractAsync(TarEntry entry, CancellationToken cancellationToken)
+    private ExtractionResult Run(Stream archive, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var reader = new TarStreamReader(archive);
+            while (reader.Read() is { } entry)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (options.Selects?.Invoke(entry.Name) != false)
+                    Extract(entry, cancellationToken);
+            }
+        }
+        catch (Exception failure) when (cancellationToken.IsCancellationRequested && failure is not OperationCanceledException)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+
+        return Finish();
+    }
+
+    private void Extract(TarEntry entry, CancellationToken cancellationToken)
     {
         switch (entry.EntryType)
         {
@@ -62,7 +77,7 @@ internal sealed class SafeExtraction
                 AddDirectory(entry);
                 break;
             case TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile:
-                await AddFileAsync(entry, cancellationToken).ConfigureAwait(false);
+                AddFile(entry, cancellationToken);
                 break;
             case TarEntryType.SymbolicLink:
                 AddLink(entry);
@@ -87,15 +102,17 @@ internal sealed class SafeExtraction
         directories.Add((path, entry));
     }
 
-    private async ValueTask AddFileAsync(TarEntry entry, CancellationToken cancellationToken)
+    private void AddFile(TarEntry entry, CancellationToken cancellationToken)
     {
         using var file = new WholeFile(paths.ForNonDirectory(entry.Name));
         if (entry.DataStream is { } content)
         {
             int count;
             // The engine sends in small pieces; the disk likes large ones.
-            while ((count = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false)) > 0)
+            while ((count = content.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)) > 0)
             {
+                // What a read gives that a cancel ran into is nobody's content.
+                cancellationToken.ThrowIfCancellationRequested();
                 file.Write(buffer.AsMemory(0, count));
                 bytes += count;
                 progress?.Report(bytes);

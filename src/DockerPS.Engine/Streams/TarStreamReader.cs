@@ -4,7 +4,7 @@ using DockerPS.Engine.Http;
 namespace DockerPS.Engine.Streams;
 
 /// <summary>Reads a tar archive as it comes from the engine. The stream stays the caller's.</summary>
-internal sealed class TarStreamReader : IAsyncDisposable
+internal sealed class TarStreamReader : IAsyncDisposable, IDisposable
 {
     private readonly ArchiveStream archive;
     private readonly TarReader reader;
@@ -27,18 +27,41 @@ internal sealed class TarStreamReader : IAsyncDisposable
             if (await reader.GetNextEntryAsync(copyData: false, cancellationToken).ConfigureAwait(false) is { } entry)
                 return entry;
         }
-        catch (Exception malformed) when (malformed is InvalidDataException or FormatException or ArgumentException or OverflowException)
+        catch (Exception malformed) when (IsMalformed(malformed))
         {
-            throw new EngineProtocolException(
-                $"The engine sent a malformed tar archive, near byte {before}: {malformed.Message}", malformed);
+            throw Malformed(before, malformed);
         }
 
-        // Padding may follow the end mark. What is not read would keep the connection from being used again.
         await archive.DrainAsync(cancellationToken).ConfigureAwait(false);
         return null;
     }
 
+    /// <inheritdoc cref="ReadAsync"/>
+    public TarEntry? Read()
+    {
+        var before = archive.Received;
+        try
+        {
+            if (reader.GetNextEntry() is { } entry)
+                return entry;
+        }
+        catch (Exception malformed) when (IsMalformed(malformed))
+        {
+            throw Malformed(before, malformed);
+        }
+
+        archive.Drain();
+        return null;
+    }
+
     public ValueTask DisposeAsync() => reader.DisposeAsync();
+
+    public void Dispose() => reader.Dispose();
+
+    private static bool IsMalformed(Exception failure) => failure is InvalidDataException or FormatException or ArgumentException or OverflowException;
+
+    private static EngineProtocolException Malformed(long position, Exception failure) =>
+        new($"The engine sent a malformed tar archive, near byte {position}: {failure.Message}", failure);
 
     /// <summary>Makes the end of the stream an error: an archive tells itself where it ends.</summary>
     private sealed class ArchiveStream(Stream stream) : Stream
@@ -69,13 +92,10 @@ internal sealed class TarStreamReader : IAsyncDisposable
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             Count(await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false), buffer.Length);
 
-        public async Task DrainAsync(CancellationToken cancellationToken)
-        {
-            var rest = new byte[4096];
-            while (await stream.ReadAsync(rest, cancellationToken).ConfigureAwait(false) > 0)
-            {
-            }
-        }
+        // Padding may follow the end mark. What is not read would keep the connection from being used again.
+        public Task DrainAsync(CancellationToken cancellationToken) => stream.CopyToAsync(Null, cancellationToken);
+
+        public void Drain() => stream.CopyTo(Null);
 
         public override void Flush()
         {

@@ -54,6 +54,8 @@ internal abstract class EngineConnection(Stream carrier) : Stream
 
     public override int Read(byte[] buffer, int offset, int count) => Carrier.Read(buffer, offset, count);
 
+    public override int Read(Span<byte> buffer) => Carrier.Read(buffer);
+
     public override void Write(byte[] buffer, int offset, int count) => Carrier.Write(buffer, offset, count);
 
     public override Task FlushAsync(CancellationToken cancellationToken) => Carrier.FlushAsync(cancellationToken);

@@ -288,6 +288,17 @@ Describe 'Copy-DockerItem, stopped' -Skip:(-not $IsLinux) {
         Wait-Until { (Get-ConnectionCount) -le $before }
     }
 
+    It 'ends at once where the engine says nothing more' {
+        $engine = Start-ScriptedEngine (Get-EngineAnswer file "4`r`nabcd`r`n", '!stall')
+        try {
+            $pipeline = Start-Pipeline { param($engine, $path) Copy-DockerItem web:/x $path -DockerHost $engine } $engine.DockerHost, $target
+            Wait-Until { $engine.Requests -match 'GET .*/archive' } -Seconds 60
+            (Stop-Pipeline $pipeline).TotalSeconds | Should -BeLessThan 30
+            Get-ChildItem $target -Force | Should -BeNullOrEmpty
+        }
+        finally { $engine.Stop() }
+    }
+
     It 'leaves no connection, into a container' {
         $file = Join-Path $target endless
         [IO.File]::Open($file, 'Create').ForEach({ $_.SetLength(64GB); $_.Dispose() })
