@@ -20,14 +20,14 @@ engine_answers() { # address
 
 install_packages() {
     [ -e /etc/debian_version ] || return 1
-    echo "Installing docker.io and busybox-static ..." >&2
+    echo "Installing docker.io, busybox-static and openssh-server ..." >&2
     # No service is to start by itself: the private engine is all that is wanted.
     local policy=/usr/sbin/policy-rc.d made=
     if [ ! -e "$policy" ]; then
         printf '#!/bin/sh\nexit 101\n' > "$policy" && chmod +x "$policy" && made=1
     fi
     { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-        docker.io busybox-static iptables curl ca-certificates; } >&2 || { [ -z "$made" ] || rm -f "$policy"; return 1; }
+        docker.io busybox-static iptables openssh-server curl ca-certificates; } >&2 || { [ -z "$made" ] || rm -f "$policy"; return 1; }
     [ -z "$made" ] || rm -f "$policy"
 }
 

@@ -57,6 +57,9 @@ internal sealed class EngineClient : IDisposable
 
     public NetworkApi Networks { get; }
 
+    /// <inheritdoc cref="ApiNegotiation.IsDone"/>
+    public bool HasGreeted => http.HasGreeted;
+
     /// <summary>What the engine said of itself on first use.</summary>
     public Task<EngineGreeting> GreetAsync(CancellationToken cancellationToken) => http.GreetAsync(cancellationToken);
 

@@ -5,6 +5,9 @@ internal sealed class ApiNegotiation(EngineHttp http, ApiVersion? pinned)
 {
     private volatile EngineGreeting? greeting;
 
+    /// <summary>Whether the engine has answered already.</summary>
+    public bool IsDone => greeting is not null;
+
     /// <exception cref="ApiUnsupportedException">The engine's newest API is older than the oldest that is spoken.</exception>
     public async Task<EngineGreeting> GreetAsync(CancellationToken cancellationToken)
     {

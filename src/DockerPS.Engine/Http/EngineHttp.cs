@@ -32,6 +32,9 @@ internal sealed class EngineHttp : IDisposable
     /// <summary>What <c>/_ping</c> told on first use, and the version spoken since.</summary>
     public Task<EngineGreeting> GreetAsync(CancellationToken cancellationToken) => negotiation.GreetAsync(cancellationToken);
 
+    /// <inheritdoc cref="ApiNegotiation.IsDone"/>
+    public bool HasGreeted => negotiation.IsDone;
+
     /// <inheritdoc cref="ApiNegotiation.RenewAsync"/>
     public Task<EngineGreeting> RenewGreetingAsync(CancellationToken cancellationToken) => negotiation.RenewAsync(cancellationToken);
 

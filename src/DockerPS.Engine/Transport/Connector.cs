@@ -14,6 +14,7 @@ internal abstract class Connector : IDisposable
         "unix" => new UnixSocketConnector(endpoint),
         "npipe" => new NamedPipeConnector(endpoint),
         "tcp" => new TcpConnector(endpoint),
+        "ssh" => new SshConnector(endpoint),
         var scheme => throw new NotSupportedException($"{scheme} connections"),
     };
 

@@ -107,13 +107,21 @@ internal static class ContextArchive
         // The CLI leaves out the end of its archives: the last file's padding and the two empty blocks.
         var whole = new byte[bytes.Length + 4 * 512];
         bytes.CopyTo(whole, 0);
-        using var reader = new TarReader(new MemoryStream(whole));
+        var stream = new MemoryStream(whole);
+        using var reader = new TarReader(stream);
         while (reader.GetNextEntry() is { } entry)
         {
             if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile)
+            {
                 yield return (entry.Name, entry.Length, entry.DataStream ?? Stream.Null);
+                // What was made up must be no file's content.
+                if (stream.Position > bytes.Length)
+                    throw new FormatException($"it is cut off in '{entry.Name}'");
+            }
             else if (entry.EntryType is not (TarEntryType.Directory or TarEntryType.GlobalExtendedAttributes))
+            {
                 throw new FormatException($"its entry '{entry.Name}' is neither a file nor a directory");
+            }
         }
     }
 

@@ -89,7 +89,7 @@ internal sealed class ContextStore(Func<string, string?> environment)
         {
             SaveTls(TlsFolder(id), content);
             // The metadata come last: without them there is no context.
-            Directory.CreateDirectory(MetadataFolder(id));
+            DiskFailure.Guard(MetadataFolder(id), () => Directory.CreateDirectory(MetadataFolder(id)));
             Write(Path.Combine(MetadataFolder(id), MetadataFile), JsonSerializer.SerializeToUtf8Bytes(content.Metadata, WireJson.Default.ContextMetadata), MetadataMode);
         }
         catch when (isNew)

@@ -11,6 +11,12 @@ internal sealed record EngineEndpoint(EngineAddress Address, TlsMaterial? Tls = 
     /// <summary>What stands before the path of every request, for an engine behind a proxy; mostly empty.</summary>
     public string BasePath => Address.Scheme == "tcp" ? Address.Path.TrimEnd('/') : "";
 
+    /// <summary>
+    /// How many requests may well be under way at once. One login over ssh carries ten, as servers come, and some of them may
+    /// belong to a log that is followed meanwhile.
+    /// </summary>
+    public int OverlapLimit => Address.Scheme == "ssh" ? 8 : 50;
+
     /// <summary>Reads what a user writes in DOCKER_HOST or <c>-DockerHost</c>.</summary>
     /// <param name="text">As <see cref="EngineAddress"/> reads it.</param>
     /// <param name="tls">The TLS keys for a tcp address; other carriers have no use for them.</param>
@@ -18,6 +24,8 @@ internal sealed record EngineEndpoint(EngineAddress Address, TlsMaterial? Tls = 
     public static EngineEndpoint Parse(string text, TlsMaterial? tls = null)
     {
         var address = EngineAddress.Parse(text);
+        if (address.Scheme == "ssh")
+            SshCommand.Validate(address);
         return address.Scheme switch
         {
             "tcp" => new(address, tls),

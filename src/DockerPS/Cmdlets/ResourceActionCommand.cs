@@ -16,13 +16,16 @@ public abstract class ResourceActionCommand<TTarget> : ResourceTargetCommand<TTa
 {
     private OperationWindow<TTarget, object?>? window;
 
-    /// <summary>How many requests are under way at once.</summary>
+    /// <summary>How many requests are under way at once. Where it is not given, as many as the cmdlet sees fit: fewer over ssh.</summary>
     [Parameter]
     [ValidateRange(1, 1000)]
-    public int ThrottleLimit { get; set; } = 50;
+    public int ThrottleLimit { get; set; }
 
     /// <summary>What is done, as ShouldProcess shows it; null where nothing changes, so that there is nothing to ask.</summary>
     private protected abstract string? Action { get; }
+
+    /// <summary>How many requests are under way at once where the user does not say.</summary>
+    private protected virtual int DefaultThrottleLimit(EngineClient client) => client.Endpoint.OverlapLimit;
 
     /// <summary>Whether a conflict means that the thing is still needed, or only that it is in the wrong state.</summary>
     private protected virtual ResourceOperation Operation => ResourceOperation.Other;
@@ -34,9 +37,6 @@ public abstract class ResourceActionCommand<TTarget> : ResourceTargetCommand<TTa
     private protected virtual void WaitFor(Task operation) { }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => window = new OperationWindow<TTarget, object?>(ThrottleLimit, StopToken);
-
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         foreach (var (client, target) in Resolve())
@@ -44,11 +44,16 @@ public abstract class ResourceActionCommand<TTarget> : ResourceTargetCommand<TTa
             if (Action is null || ShouldProcess(target.Text, Action))
                 Start(client, target);
         }
-        Write(window!.TakeFinished());
+        if (window is not null)
+            Write(window.TakeFinished());
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Write(window!.TakeAll());
+    protected override void EndProcessing()
+    {
+        if (window is not null)
+            Write(window.TakeAll());
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -61,7 +66,8 @@ public abstract class ResourceActionCommand<TTarget> : ResourceTargetCommand<TTa
     {
         try
         {
-            WaitFor(window!.WhenPlaceIsFree());
+            window ??= new OperationWindow<TTarget, object?>(ThrottleLimit > 0 ? ThrottleLimit : DefaultThrottleLimit(client), StopToken);
+            WaitFor(window.WhenPlaceIsFree());
             window.Add(target, cancellationToken => ActAsync(client, target, cancellationToken));
         }
         catch (OperationCanceledException)

@@ -24,7 +24,11 @@ public abstract class EngineCompleter : IArgumentCompleter
         {
             using var deadline = new CancellationTokenSource(Patience);
             var word = wordToComplete.Trim('\'', '"');
-            return Task.Run(() => FindAsync(ClientFor(fakeBoundParameters), commandName, fakeBoundParameters, deadline.Token), deadline.Token)
+            var client = ClientFor(fakeBoundParameters);
+            // ssh may ask for a password or about an unknown host. A key press is no time for that.
+            if (client.Endpoint.Address.Scheme == "ssh" && !client.HasGreeted)
+                return [];
+            return Task.Run(() => FindAsync(client, commandName, fakeBoundParameters, deadline.Token), deadline.Token)
                 .GetAwaiter().GetResult()
                 .Where(found => Fits(found.Name, word))
                 .Select(found => new CompletionResult(CompletionText.Quote(found.Name), found.Name, CompletionResultType.ParameterValue, found.ToolTip))

@@ -20,7 +20,7 @@ internal static class ErrorFactory
 
     /// <summary>Whether every further request to the same engine would fail the same way.</summary>
     public static bool IsFatal(Exception failure) =>
-        failure is EngineUnreachableException or EngineSocketDeniedException or EngineTlsException;
+        failure is EngineUnreachableException or EngineSocketDeniedException or EngineTlsException or EngineSshException;
 
     public static ErrorRecord Create(Exception failure, object? target, ErrorSubject subject)
     {
@@ -45,6 +45,7 @@ internal static class ErrorFactory
         EngineApiException refused => Classify(refused, subject),
         EngineUnreachableException => ("EngineUnreachable", ErrorCategory.ConnectionError),
         EngineSocketDeniedException => ("EngineSocketDenied", ErrorCategory.PermissionDenied),
+        EngineSshException => ("SshFailed", ErrorCategory.ConnectionError),
         EngineTlsException => ("TlsFailed", ErrorCategory.SecurityError),
         EngineTimeoutException => ("EngineTimeout", ErrorCategory.OperationTimeout),
         EngineProtocolException => ("EngineProtocolError", ErrorCategory.ProtocolError),

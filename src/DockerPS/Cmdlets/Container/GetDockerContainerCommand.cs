@@ -102,7 +102,7 @@ public sealed class GetDockerContainerCommand : DockerCmdlet
     // A container may go between the list and the look at it. It is then no longer there to be listed.
     private async Task<IReadOnlyList<Container>> DetailAsync(EngineClient client, IEnumerable<Container> containers)
     {
-        var places = new SemaphoreSlim(DetailRequests);
+        var places = new SemaphoreSlim(Math.Min(DetailRequests, client.Endpoint.OverlapLimit));
         var details = await Task.WhenAll(containers.Select(async container =>
         {
             await places.WaitAsync(StopToken);

@@ -37,13 +37,10 @@ public sealed class NewDockerContainerCommand : ContainerSpecCommand
     [Parameter]
     public SwitchParameter Start { get; set; }
 
-    /// <summary>How many requests are under way at once.</summary>
+    /// <summary>How many requests are under way at once. Where it is not given, as many as the cmdlet sees fit: fewer over ssh.</summary>
     [Parameter]
     [ValidateRange(1, 1000)]
-    public int ThrottleLimit { get; set; } = 50;
-
-    /// <inheritdoc/>
-    protected override void BeginProcessing() => window = new OperationWindow<Order, Made>(ThrottleLimit, StopToken);
+    public int ThrottleLimit { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -57,11 +54,16 @@ public sealed class NewDockerContainerCommand : ContainerSpecCommand
                     Send(new Order(client, name, body));
             }
         }
-        Write(window!.TakeFinished());
+        if (window is not null)
+            Write(window.TakeFinished());
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Write(window!.TakeAll());
+    protected override void EndProcessing()
+    {
+        if (window is not null)
+            Write(window.TakeAll());
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -95,7 +97,8 @@ public sealed class NewDockerContainerCommand : ContainerSpecCommand
     {
         try
         {
-            window!.Add(order, cancellationToken => MakeAsync(order, cancellationToken));
+            window ??= new OperationWindow<Order, Made>(ThrottleLimit > 0 ? ThrottleLimit : order.Client.Endpoint.OverlapLimit, StopToken);
+            window.Add(order, cancellationToken => MakeAsync(order, cancellationToken));
         }
         catch (OperationCanceledException)
         {

@@ -18,9 +18,6 @@ public sealed class WaitDockerContainerCommand : ContainerActionCommand
     // A timer can wait no longer; nobody will find out.
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(40);
 
-    /// <summary>Makes one whose containers are all looked at from the beginning: one that waits for its turn could miss its moment.</summary>
-    public WaitDockerContainerCommand() => ThrottleLimit = 1000;
-
     /// <summary>Wait until the containers are removed, by whomever: one made to be removed when it ends, say.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Removed")]
     public SwitchParameter Removed { get; set; }
@@ -43,6 +40,9 @@ public sealed class WaitDockerContainerCommand : ContainerActionCommand
     public Duration? Timeout { get; set; }
 
     private protected override string? Action => null;
+
+    // All are looked at from the beginning: one that waits for its turn could miss its moment.
+    private protected override int DefaultThrottleLimit(EngineClient client) => 1000;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

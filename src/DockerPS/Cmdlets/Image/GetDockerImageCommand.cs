@@ -85,7 +85,7 @@ public sealed class GetDockerImageCommand : ResourceQueryCommand<ImageTarget, Im
 
     private async Task<Image[]> DetailAsync(EngineClient client, Image[] images)
     {
-        using var places = new SemaphoreSlim(DetailRequests);
+        using var places = new SemaphoreSlim(Math.Min(DetailRequests, client.Endpoint.OverlapLimit));
         var details = await Task.WhenAll(images.Select(image => image.Id).Distinct().Select(async id =>
         {
             await places.WaitAsync(StopToken);
