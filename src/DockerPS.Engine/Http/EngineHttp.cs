@@ -147,11 +147,19 @@ internal sealed class EngineHttp : IDisposable
                     throw Translate(failure, request);
             }
         }
-        if ((int)response.StatusCode < 400)
+        if (IsAnswer(response))
             return response;
         using (response)
+        {
+            if ((int)response.StatusCode < 400)
+                throw new EngineProtocolException($"{Describe(request)} was answered with {(int)response.StatusCode} {response.ReasonPhrase} and {response.Content.Headers.ContentType?.MediaType ?? "no content"}, which no Docker engine does. Is {Endpoint} one?");
             throw new EngineApiException((int)response.StatusCode, await ReadErrorAsync(response, cancellationToken).ConfigureAwait(false), Describe(request));
+        }
     }
+
+    // A proxy's redirection or page must not pass for success where the answer's body would not be looked at.
+    private static bool IsAnswer(HttpResponseMessage response) =>
+        (int)response.StatusCode is < 300 or 304 && response.Content.Headers.ContentType?.MediaType != "text/html";
 
     private static string VersionedPath(ApiVersion version, Route route, Query? query) => $"/v{version}{route.ToString()}{query}";
 

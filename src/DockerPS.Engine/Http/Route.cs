@@ -22,12 +22,22 @@ internal readonly struct Route
     {
         if (format != "slashes")
             throw new ArgumentException($"'{format}' is no way to write a path segment.", nameof(format));
-        path.AppendJoin('/', name.Split('/').Select(Escape));
+        Check(name);
+        path.AppendJoin('/', name.Split('/').Select(Uri.EscapeDataString));
     }
 
     public override string ToString() => path.ToString();
 
-    private static string Escape(string segment) => segment is "" or "." or ".."
-        ? throw new ArgumentException($"'{segment}' cannot name anything on the engine.", nameof(segment))
-        : Uri.EscapeDataString(segment);
+    private static string Escape(string segment)
+    {
+        Check(segment);
+        return Uri.EscapeDataString(segment);
+    }
+
+    // The engine takes %2F for a slash before it follows the path's dots: such a name leads elsewhere, escaped or not.
+    private static void Check(string name)
+    {
+        if (name.Split('/').Any(part => part is "" or "." or ".."))
+            throw new FormatException($"'{name}' cannot name anything on the engine.");
+    }
 }

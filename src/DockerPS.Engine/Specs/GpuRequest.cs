@@ -93,7 +93,7 @@ public sealed record GpuRequest
     public override string ToString()
     {
         var fields = new List<string>();
-        if (Count != 0)
+        if (Count != 0 || Devices.Count == 0)
             fields.Add(Count == -1 ? "count=all" : string.Create(CultureInfo.InvariantCulture, $"count={Count}"));
         if (Driver.Length > 0)
             fields.Add($"driver={Driver}");

@@ -30,6 +30,9 @@ public sealed record ImageReference
         else
         {
             var parts = ReferenceGrammar.Parse(Complete(text), text);
+            // The grammar takes what looks like a host and cannot be one (my_registry.example) for a part of the path.
+            if (parts.Domain.Length == 0)
+                throw ReferenceGrammar.Invalid(text, $"invalid registry host {Spec.Quote(Spec.Cut(text, '/').Before)}");
             (Domain, Path, Tag, Digest) = (parts.Domain, parts.Path, parts.Tag, parts.Digest);
         }
     }

@@ -133,6 +133,6 @@ public sealed record NetworkAttachment
         fields.AddRange(DriverOptions.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"driver-opt={pair.Key}={pair.Value}"));
         if (GatewayPriority is { } priority)
             fields.Add(string.Create(CultureInfo.InvariantCulture, $"gw-priority={priority}"));
-        return fields.Count == 1 ? Name : CsvRecord.Join(fields);
+        return fields.Count == 1 && !Name.Contains('=', StringComparison.Ordinal) ? Name : CsvRecord.Join(fields);
     }
 }

@@ -86,8 +86,10 @@ public readonly partial record struct Timestamp
     /// <summary>Parses a time; false when the text is not one.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out Timestamp timestamp) => Spec.Try(text, Parse, out timestamp);
 
-    /// <summary>The <see cref="ApiValue"/>, which parses to the same time.</summary>
-    public override string ToString() => ApiValue;
+    /// <summary>The <see cref="ApiValue"/>, or before 1970 the date: what parses to the same time.</summary>
+    public override string ToString() => Seconds >= 0
+        ? ApiValue
+        : string.Create(CultureInfo.InvariantCulture, $"{DateTime.UnixEpoch.AddSeconds(Seconds):yyyy-MM-dd'T'HH:mm:ss}.{Nanoseconds:D9}Z");
 
     private static Timestamp? ReadUnix(string text)
     {

@@ -59,6 +59,8 @@ internal sealed class ExtractionPaths(ExtractionOptions options)
     /// <exception cref="ArchiveRefusedException">The target is outside the destination.</exception>
     public void CheckLink(string name, string target)
     {
+        if (target.Length == 0 || target.Contains('\0', StringComparison.Ordinal))
+            throw new ArchiveRefusedException(name, $"is a link to '{target}', which no file system can hold");
         if (IsRooted(target))
         {
             if (options.AllowAbsoluteLinks)
@@ -84,6 +86,8 @@ internal sealed class ExtractionPaths(ExtractionOptions options)
     {
         if (IsRooted(name))
             throw new ArchiveRefusedException(name, "has an absolute name");
+        if (name.Contains('\0', StringComparison.Ordinal))
+            throw new ArchiveRefusedException(name, "has a name that no file system can hold");
         var parts = name.Split('/').Where(part => part is not ("" or ".")).ToList();
         foreach (var part in parts)
         {

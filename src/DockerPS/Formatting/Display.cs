@@ -1,12 +1,17 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace DockerPS.Formatting;
 
 /// <summary>What the table views call to show values briefly. The objects keep them whole.</summary>
-public static class Display
+public static partial class Display
 {
     private static readonly string[] Units = ["B", "kB", "MB", "GB", "TB", "PB", "EB"];
     private static readonly string[] BinaryUnits = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
+
+    private static readonly SearchValues<char> Controls = SearchValues.Create(
+        [.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(letter => char.IsControl(letter) && letter is not ('\t' or '\n'))]);
 
     /// <summary>The first twelve digits of an id, without its algorithm.</summary>
     /// <param name="id">A full id; null shows nothing.</param>
@@ -76,17 +81,26 @@ public static class Display
     /// <returns>The text with control characters shown as their symbols.</returns>
     public static string Plain(string? text)
     {
-        if (text is null || !text.AsSpan().ContainsAnyInRange('\0', '\u009f'))
+        if (text is null || !text.Any(char.IsControl))
             return text ?? "";
         return string.Concat(text.Select(letter => char.IsControl(letter) ? letter < 0x20 ? (char)(0x2400 + letter) : '\ufffd' : letter));
     }
 
-    /// <summary>A line of a log as it was written, after its time where that was asked for.</summary>
+    /// <summary>Lines of text with their colours, and without what else would move a terminal's cursor, name its window or fill its clipboard.</summary>
+    /// <param name="text">Any text; null shows nothing.</param>
+    /// <returns>The text with control characters shown as their symbols, but for line ends, tabs and colours.</returns>
+    public static string Text(string? text) =>
+        text is null || !text.AsSpan().ContainsAny(Controls) ? text ?? "" : ColourOrControl().Replace(text, found => found.Length > 1 ? found.Value : Plain(found.Value));
+
+    /// <summary>A line of a log, after its time where that was asked for.</summary>
     /// <param name="entry">The line.</param>
-    /// <returns>Colours and other control characters stay, as they do for docker.</returns>
+    /// <returns>Colours stay; other control characters are shown as their symbols.</returns>
     public static string LogLine(LogEntry entry) => entry.Timestamp is { } time
-        ? string.Create(CultureInfo.InvariantCulture, $"{time.ToLocalTime():yyyy-MM-dd HH:mm:ss.fff}  {entry.Message}")
-        : entry.Message;
+        ? string.Create(CultureInfo.InvariantCulture, $"{time.ToLocalTime():yyyy-MM-dd HH:mm:ss.fff}  {Text(entry.Message)}")
+        : Text(entry.Message);
+
+    [GeneratedRegex(@"\x1b\[[0-9;:]*m|[\x00-\x08\x0b-\x1f\x7f-\x9f]", RegexOptions.CultureInvariant)]
+    private static partial Regex ColourOrControl();
 
     private static int ColourOf(Container container) => container switch
     {

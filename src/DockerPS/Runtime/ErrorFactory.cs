@@ -7,6 +7,7 @@ using DockerPS.Engine.Http;
 using DockerPS.Engine.Registry;
 using DockerPS.Engine.Streams;
 using DockerPS.Engine.Transport;
+using DockerPS.Formatting;
 
 namespace DockerPS.Runtime;
 
@@ -36,7 +37,8 @@ internal static class ErrorFactory
         var message = string.Format(CultureInfo.CurrentCulture, Words.Value.GetString(errorId, CultureInfo.CurrentUICulture) ?? "{1}", words);
         var action = Words.Value.GetString(errorId + "_Action", CultureInfo.CurrentUICulture);
         var record = new ErrorRecord(failure ?? new InvalidOperationException(message), errorId, category, target);
-        record.ErrorDetails = new ErrorDetails(message) { RecommendedAction = action ?? "" };
+        // What names and engines say must not reach the terminal as commands to it.
+        record.ErrorDetails = new ErrorDetails(Display.Text(message)) { RecommendedAction = action ?? "" };
         return record;
     }
 

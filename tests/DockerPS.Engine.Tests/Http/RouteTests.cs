@@ -33,7 +33,7 @@ public sealed class RouteTests
     [InlineData(".")]
     [InlineData("..")]
     public void A_name_that_would_change_the_path_is_refused(string name) =>
-        Assert.Throws<ArgumentException>(() => { Route route = $"/containers/{name}/json"; });
+        Assert.Throws<FormatException>(() => { Route route = $"/containers/{name}/json"; });
 
     [Theory]
     [InlineData("../secrets")]
@@ -41,5 +41,5 @@ public sealed class RouteTests
     [InlineData("/a")]
     [InlineData("a/")]
     public void An_image_that_would_change_the_path_is_refused(string image) =>
-        Assert.Throws<ArgumentException>(() => { Route route = $"/images/{image:slashes}/json"; });
+        Assert.Throws<FormatException>(() => { Route route = $"/images/{image:slashes}/json"; });
 }

@@ -20,6 +20,8 @@ public class BuildKitTraceTests
             Text(5, "https://x.test/"))),
         Number(90, 7), [0xFD, 0x01, 1, 2, 3, 4], [0xF9, 0x01, 1, 2, 3, 4, 5, 6, 7, 8]);
 
+    internal static byte[] Sample => [.. sample];
+
     [Fact]
     public void All_that_a_build_reports_is_decoded()
     {
