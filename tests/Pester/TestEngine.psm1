@@ -65,6 +65,11 @@ function New-TestContainer([string] $Name = (New-TestName), [string[]] $Command 
     $Name
 }
 
+# Whether a container is there, and how the engine says it stands.
+function Test-TestContainer([string] $Name) { (Invoke-EngineApi GET "/containers/$Name/json" -Status) -eq 200 }
+
+function Get-TestState([string] $Name) { (Invoke-EngineApi GET "/containers/$Name/json").State }
+
 # Waits until the block gives something true, and fails if it does not in time.
 function Wait-Until([scriptblock] $Condition, [int] $Seconds = 60, [string] $Because = "$Condition") {
     $clock = [Diagnostics.Stopwatch]::StartNew()
@@ -74,8 +79,10 @@ function Wait-Until([scriptblock] $Condition, [int] $Seconds = 60, [string] $Bec
     }
 }
 
-# How many sockets this process has open: none may be left of what was stopped.
-function Get-SocketCount { @(Get-ChildItem "/proc/$PID/fd" -ErrorAction Ignore | Where-Object LinkTarget -like 'socket:*').Count }
+# What this process has open, as a wildcard: nothing may be left of what was stopped.
+function Get-OpenFile([string] $Name) { @(Get-ChildItem "/proc/$PID/fd" -ErrorAction Ignore).LinkTarget -like $Name }
+
+function Get-SocketCount { @(Get-OpenFile 'socket:*').Count }
 
 # Runs a pipeline in a runspace of its own, where it can be stopped as Ctrl+C does. Output, Errors and State can be watched.
 function Start-Pipeline([scriptblock] $Script, [object[]] $ArgumentList = @()) {
@@ -175,4 +182,4 @@ function Remove-TestResource {
     Remove-Item $configuration -Recurse -Force -ErrorAction Ignore
 }
 
-Export-ModuleMember -Function New-TestName, Invoke-EngineApi, Get-TestImage, New-TestContainer, Wait-Until, Get-SocketCount, Start-Pipeline, Stop-Pipeline, Start-ScriptedEngine, Remove-TestResource
+Export-ModuleMember -Function New-TestName, Invoke-EngineApi, Get-TestImage, New-TestContainer, Test-TestContainer, Get-TestState, Wait-Until, Get-OpenFile, Get-SocketCount, Start-Pipeline, Stop-Pipeline, Start-ScriptedEngine, Remove-TestResource

@@ -133,6 +133,17 @@ Describe 'Enter-DockerContainer' -Skip:$skip {
         Wait-Screen 'READY>$'
     }
 
+    It 'passes on keys that only begin like those to leave with' {
+        Send-Line "Enter-DockerContainer $web -DetachKeys x,y -Command sh, -c, 'echo up; exec cat'"
+        Wait-Screen '(?m)^up$'
+        # Once from the terminal there, once from cat.
+        Send-Line 'xx1 x'
+        Wait-Screen '(?m)^xx1 x\nxx1 x$'
+        Send-Key x x y
+        Wait-Screen "Detached from $web"
+        Wait-Screen 'READY>$'
+    }
+
     It 'takes environment, user and folder' {
         Send-Line "Enter-DockerContainer $web -User nobody -WorkingDirectory /var -Environment @{ A = 'b c' } -Command sh, -c, 'id -un; pwd; echo `$A'"
         Wait-Screen '(?m)^nobody\n/var\nb c$'

@@ -35,6 +35,10 @@ Describe 'Get-DockerContainerChange' {
         "$($failure[0])" | Should -Match 'No such container'
     }
 
+    It 'shows a table' {
+        Get-DockerContainerChange $name | Out-String | Should -Match "Container +Kind +Path(?s:.*)$name +Added +/new/file"
+    }
+
     It 'completes names in all states' {
         (TabExpansion2 "Get-DockerContainerChange $name").CompletionMatches.CompletionText | Should -Be $name, $same
     }

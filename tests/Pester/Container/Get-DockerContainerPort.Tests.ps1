@@ -48,6 +48,10 @@ Describe 'Get-DockerContainerPort' {
         { Get-DockerContainerPort $name 70000 } | Should -Throw -ErrorId 'CannotConvertArgumentNoMessage,*'
     }
 
+    It 'shows a table' {
+        Get-DockerContainerPort $name | Out-String | Should -Match 'Container +Port Protocol HostIP +HostPort'
+    }
+
     It 'completes names' {
         (TabExpansion2 "Get-DockerContainerPort $name").CompletionMatches.CompletionText | Should -Contain $name
     }

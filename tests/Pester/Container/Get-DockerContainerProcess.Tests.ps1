@@ -43,6 +43,10 @@ Describe 'Get-DockerContainerProcess' {
         "$($failure[1])" | Should -Match 'is not running'
     }
 
+    It 'shows a table of the columns that there are' {
+        Get-DockerContainerProcess $name | Out-String | Should -Match 'Container +UID +PID +PPID +.*CMD'
+    }
+
     It 'completes what runs' {
         (TabExpansion2 "Get-DockerContainerProcess $name").CompletionMatches.CompletionText | Should -BeExactly $name
     }

@@ -2,10 +2,6 @@ BeforeAll {
     Import-Module "$PSScriptRoot/../TestEngine.psm1" -Force
     $image = Get-TestImage
     $folder = (New-Item (Join-Path ([IO.Path]::GetTempPath()) (New-TestName)) -ItemType Directory).FullName
-
-    function Test-Container([string] $Name) { (Invoke-EngineApi GET "/containers/$Name/json" -Status) -eq 200 }
-
-    function Get-State([string] $Name) { (Invoke-EngineApi GET "/containers/$Name/json").State }
 }
 
 AfterAll {
@@ -18,13 +14,13 @@ Describe 'Invoke-DockerContainer' {
         $name = New-TestName
         Invoke-DockerContainer $image -Name $name -- sh -c 'echo a; echo b; exit 3' | Should -Be 'a', 'b'
         $global:LASTEXITCODE | Should -Be 3
-        (Get-State $name).Status, (Get-State $name).ExitCode | Should -Be 'exited', 3
+        (Get-TestState $name).Status, (Get-TestState $name).ExitCode | Should -Be 'exited', 3
     }
 
     It 'leaves nothing with -AutoRemove' {
         $name = New-TestName
         Invoke-DockerContainer $image -Name $name -AutoRemove echo hello | Should -Be 'hello'
-        Test-Container $name | Should -BeFalse
+        Test-TestContainer $name | Should -BeFalse
     }
 
     It 'misses nothing of a container that ends at once' {
@@ -32,13 +28,15 @@ Describe 'Invoke-DockerContainer' {
     }
 
     It 'writes each line when it comes' {
-        $clock = [Diagnostics.Stopwatch]::StartNew()
-        $times = Invoke-DockerContainer $image -Name (New-TestName) -AutoRemove -- sh -c 'echo 1; sleep 1; echo 2' | ForEach-Object { $clock.Elapsed.TotalSeconds }
-        $times[1] - $times[0] | Should -BeGreaterThan 0.7
+        $name = New-TestName
+        # The second line is only written when the first has been seen.
+        $script = 'echo 1; i=0; until [ -e /tmp/seen ] || [ $i -gt 600 ]; do i=$((i+1)); sleep 0.1; done; [ -e /tmp/seen ] && echo 2'
+        Invoke-DockerContainer $image -Name $name -AutoRemove -- sh -c $script | ForEach-Object { if ($_ -eq '1') { Invoke-DockerCommand $name touch /tmp/seen }; $_ } | Should -Be '1', '2'
     }
 
     It 'gives the pipeline to standard input, and ends it' {
         'a', 'bü' | Invoke-DockerContainer $image -Name (New-TestName) -AutoRemove cat | Should -Be 'a', 'bü'
+        , [byte[]] (0, 255, 10) + [byte[]] (0..255) | Invoke-DockerContainer $image -Name (New-TestName) -AutoRemove -- od -An -tu1 -v | Out-String | ForEach-Object { -split $_ } | Should -Be (@(0, 255, 10) + 0..255)
         (1..50000 | Invoke-DockerContainer $image -Name (New-TestName) -AutoRemove cat | Measure-Object).Count | Should -Be 50000
     }
 
@@ -60,6 +58,7 @@ Describe 'Invoke-DockerContainer' {
         $result.Output, $result.Error | Should -Be 'a', 'b'
         $result.Command | Should -Be 'sh', '-c', 'echo a; echo b >&2; exit 4'
         $result.Duration.TotalSeconds | Should -BeGreaterThan 0
+        $result | Out-String | Should -Match '(?m)^Container : .+\r?\nCommand   : sh -c echo a; .+\r?\nExitCode  : 4\r?$'
     }
 
     It 'takes an exit code for an error only on request' {
@@ -87,13 +86,13 @@ Describe 'Invoke-DockerContainer' {
         Invoke-DockerContainer $image -Name $name -WhatIf -DetachKeys ctrl-x,x
         { Invoke-DockerContainer $image -Name $name -WhatIf -DetachKeys ctrl-x,xx } | Should -Throw "*'xx' in 'ctrl-x,xx'*"
         Invoke-DockerContainer $image -Name $name -WhatIf
-        Test-Container $name | Should -BeFalse
+        Test-TestContainer $name | Should -BeFalse
     }
 
     It 'needs a terminal for -Interactive -Tty, and says so before it makes anything' -Skip:(-not [Console]::IsInputRedirected -and -not [Console]::IsOutputRedirected) {
         $name = New-TestName
         { Invoke-DockerContainer $image -Name $name -Interactive -Tty } | Should -Throw -ErrorId 'TerminalMissing*'
-        Test-Container $name | Should -BeFalse
+        Test-TestContainer $name | Should -BeFalse
     }
 
     It 'says why a container could not be made or started, and leaves none with -AutoRemove' {
@@ -103,60 +102,10 @@ Describe 'Invoke-DockerContainer' {
         Invoke-DockerContainer $image -Name $name -AutoRemove no-such-program -ErrorVariable problem -ErrorAction SilentlyContinue
         $problem[0].Exception.Message | Should -Match 'no-such-program'
         $problem[0].TargetObject | Should -Be $name
-        Wait-Until { -not (Test-Container $name) }
+        Wait-Until { -not (Test-TestContainer $name) }
         $taken = New-TestContainer -Created
         Invoke-DockerContainer $image -Name $taken true -ErrorVariable problem -ErrorAction SilentlyContinue
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'ContainerNameInUse,*'
-    }
-
-    It 'ends the container when a later command has enough' {
-        $before = Get-SocketCount
-        foreach ($i in 1..3) {
-            $name = New-TestName
-            Invoke-DockerContainer $image -Name $name -AutoRemove yes | Select-Object -First 2 | Should -Be 'y', 'y'
-            Test-Container $name | Should -BeFalse
-        }
-        $name = New-TestName
-        Invoke-DockerContainer $image -Name $name yes | Select-Object -First 1 | Should -Be 'y'
-        Wait-Until { (Get-State $name).Status -eq 'exited' }
-        Wait-Until { (Get-SocketCount) -le $before + 1 } -Because 'each run closes its connections'
-    }
-
-    It 'interrupts the container at Ctrl+C' {
-        $name = New-TestName
-        $run = Start-Pipeline { param($image, $name) Invoke-DockerContainer $image -Name $name -- sh -c 'trap "exit 7" INT; echo up; while true; do sleep 0.1; done' } $image, $name
-        Wait-Until { $run.Output.Count -gt 0 }
-        $null = Stop-Pipeline $run
-        Wait-Until { (Get-State $name).Status -eq 'exited' }
-        (Get-State $name).ExitCode | Should -Be 7
-    }
-
-    It 'ends a container that ignores Ctrl+C, and leaves nothing with -AutoRemove' {
-        $before = Get-SocketCount
-        $name = New-TestName
-        $file = Join-Path $folder stopped
-        $run = Start-Pipeline { param($image, $name, $file) Invoke-DockerContainer $image -Name $name -AutoRemove -OutFile $file sleep 1000 } $image, $name, $file
-        Wait-Until { (Test-Container $name) -and (Get-State $name).Running }
-        $null = Stop-Pipeline $run
-        Wait-Until { -not (Test-Container $name) }
-        Get-ChildItem $folder -Force -Filter *stopped* | Should -BeNullOrEmpty
-        Wait-Until { (Get-SocketCount) -le $before + 1 } -Because 'the run closes its connections'
-    }
-
-    It 'gives a container that was made with -StopTimeout as long to end' {
-        $name = New-TestName
-        $run = Start-Pipeline { param($image, $name) Invoke-DockerContainer $image -Name $name -StopTimeout 60 -- sh -c 'trap "sleep 4; exit 9" INT; echo up; while true; do sleep 0.1; done' } $image, $name
-        Wait-Until { $run.Output.Count -gt 0 }
-        $null = Stop-Pipeline $run
-        (Get-State $name).ExitCode | Should -Be 9
-    }
-
-    It 'ends a container that cannot write any more, because nobody reads' {
-        $name = New-TestName
-        $run = Start-Pipeline { param($image, $name) Invoke-DockerContainer $image -Name $name -AutoRemove yes | ForEach-Object { Start-Sleep 1000 } } $image, $name
-        Wait-Until { (Test-Container $name) -and (Get-State $name).Running }
-        $null = Stop-Pipeline $run
-        Test-Container $name | Should -BeFalse
     }
 
     It 'leaves no container where its warnings end the command' {
@@ -170,12 +119,38 @@ Describe 'Invoke-DockerContainer' {
         $engine.Stop()
     }
 
-    It 'is ended with its input, too, when the pipeline before it is stopped' {
-        $name = New-TestName
-        $run = Start-Pipeline { param($image, $name) & { 'x'; Start-Sleep 1000 } | Invoke-DockerContainer $image -Name $name -AutoRemove cat } $image, $name
-        Wait-Until { (Test-Container $name) -and (Get-State $name).Running }
-        $null = Stop-Pipeline $run
-        Wait-Until { -not (Test-Container $name) }
+    It 'says that the connection to the container broke' {
+        $engine = Start-ScriptedEngine @{
+            'POST /containers/create' = "HTTP/1.1 201 Created`r`nContent-Length: 11`r`n`r`n{`"Id`":`"aa`"}"
+            'POST /containers/aa/attach' = "HTTP/1.1 101 UPGRADED`r`nConnection: Upgrade`r`nUpgrade: tcp`r`n`r`n$([char] 1)`0`0`0`0`0`0$([char] 3)hi`n", '!reset'
+            'POST /containers/aa/wait' = "HTTP/1.1 200 OK`r`nTransfer-Encoding: chunked`r`n`r`n", '!stall'
+            'POST /containers/aa/start' = "HTTP/1.1 204 No Content`r`n`r`n"
+            'POST /containers/aa/kill' = "HTTP/1.1 204 No Content`r`n`r`n"
+        }
+        $file = Join-Path $folder broken
+        Invoke-DockerContainer x -DockerHost $engine.DockerHost -ErrorVariable problem -ErrorAction SilentlyContinue | Should -Be 'hi'
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'EngineProtocolError,*'
+        $problem[0].CategoryInfo.Category, $problem[0].TargetObject | Should -Be 'ProtocolError', 'x'
+        Invoke-DockerContainer x -DockerHost $engine.DockerHost -OutFile $file -ErrorAction SilentlyContinue
+        Get-ChildItem $folder -Force -Filter *broken* | Should -BeNullOrEmpty
+        $engine.Stop()
+    }
+
+    It 'pulls as -Pull says: <Policy>' -ForEach @(
+        @{ Policy = 'Missing'; Requests = 'containers/create', 'images/create', 'containers/create' }
+        @{ Policy = 'Always'; Requests = 'images/create', 'containers/create' }
+        @{ Policy = 'Never'; Requests = , 'containers/create' }
+    ) {
+        $missing = '{"message":"No such image: busybox:9"}'
+        $engine = Start-ScriptedEngine @{
+            'POST /containers/create' = "HTTP/1.1 404 Not Found`r`nContent-Length: $($missing.Length)`r`n`r`n$missing"
+            'GET /images/busybox%3A9/json' = "HTTP/1.1 200 OK`r`nContent-Length: 17`r`n`r`n{`"Id`":`"sha256:1`"}"
+            'POST /images/create' = "HTTP/1.1 200 OK`r`nContent-Length: 19`r`n`r`n{`"status`":`"Pulled`"}"
+        }
+        Invoke-DockerContainer busybox:9 -Pull $Policy -DockerHost $engine.DockerHost -ErrorVariable problem -ErrorAction SilentlyContinue
+        @($engine.Requests -match '^POST' -replace '^POST /v[\d.]+/([^ ?]*).*', '$1') | Should -Be $Requests
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'ImageNotFound,*'
+        $engine.Stop()
     }
 
     It 'completes the names of images' {

@@ -138,8 +138,27 @@ Describe 'Measure-DockerContainer' {
             $pipeline.Errors | Should -BeNullOrEmpty
         }
 
+        It 'leaves no connection when it is stopped: <Name>' -ForEach @(
+            @{ Name = 'all that run'; Parameters = @{ Follow = $true } }
+            @{ Name = 'one'; Parameters = @{ Follow = $true; Container = '' } }
+        ) {
+            if ($Parameters.ContainsKey('Container')) { $Parameters.Container = $idle }
+            $before = Get-SocketCount
+            foreach ($i in 1..3) {
+                $pipeline = Start-Pipeline { param($parameters) Measure-DockerContainer @parameters } $Parameters
+                Wait-Until { $pipeline.Output.Count -gt 0 }
+                $null = Stop-Pipeline $pipeline
+            }
+            Wait-Until { (Get-SocketCount) -le $before + 2 } -Because 'each call closes its connections'
+        }
+
         It 'ends when the pipeline has enough' {
             Measure-DockerContainer $idle -Follow | Select-Object -First 2 | Should -HaveCount 2
+        }
+
+        It 'completes names' {
+            $line = "Measure-DockerContainer $idle"
+            (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Contain $idle
         }
 
         It 'shows a table that fits into 100 columns' {

@@ -35,6 +35,12 @@ Describe 'Set-DockerContainer' {
         (Get-HostConfig $name).CpuShares | Should -Be 256
     }
 
+    It 'completes names and restart policies' {
+        $name = New-TestContainer -Created
+        (TabExpansion2 "Set-DockerContainer $name").CompletionMatches.CompletionText | Should -Contain $name
+        (TabExpansion2 'Set-DockerContainer x -RestartPolicy on-').CompletionMatches.CompletionText | Should -Contain 'on-failure'
+    }
+
     It 'changes nothing with -WhatIf' {
         $name = New-TestContainer -Created
         Set-DockerContainer $name -Memory 64m -WhatIf

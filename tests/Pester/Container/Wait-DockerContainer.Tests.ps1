@@ -186,6 +186,13 @@ Describe 'Wait-DockerContainer' {
         }
     }
 
+    It 'completes names, and shows how one ended' {
+        $name = New-TestContainer -Command 'sh', '-c', 'exit 3'
+        $line = "Wait-DockerContainer $name"
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Contain $name
+        Wait-DockerContainer $name | Out-String | Should -Match "Container +ExitCode +Error(?s:.*)$name +3"
+    }
+
     Context 'at Ctrl+C' {
         # Only an engine that is asked can tell that it was, and that its connection was closed again.
         It 'lets go of what it waits for, and closes the connection: <Parameters.Keys>' -ForEach @(
