@@ -29,6 +29,19 @@ Describe 'Send-DockerImage' -Skip:$withoutRegistry {
         Send-DockerImage "${name}:[12]" | Should -HaveCount 2
     }
 
+    It 'pushes the tags of one repository one after the other, since registries fail at once' {
+        $pushed = '{"aux":{"Tag":"1","Digest":"sha256:1","Size":1}}'
+        $answers = @{ 'POST /images/one.example/x/push' = "HTTP/1.1 200 OK`r`nContent-Length: $($pushed.Length)`r`n`r`n$pushed" }
+        $image = '{"Id":"sha256:1"}'
+        $answers['GET /images/one.example/x%3A1/json'] = "HTTP/1.1 200 OK`r`nContent-Length: $($image.Length)`r`n`r`n$image"
+        $engine = Start-ScriptedEngine $answers
+        $null = Send-DockerImage (1..5 | ForEach-Object { "one.example/x:$_" }) -DockerHost $engine.DockerHost
+        $requests = @($engine.Requests) -replace '^(POST|GET).*/x(.*) HTTP.*', '$1 $2' | Where-Object { $_ -match '^(POST|GET) ' }
+        $requests | Should -HaveCount 10
+        0..4 | ForEach-Object { $requests[2 * $_] | Should -BeLike 'POST /push*'; $requests[2 * $_ + 1] | Should -BeExactly 'GET %3A1/json' }
+        $engine.Stop()
+    }
+
     It 'pushes what a build has made' {
         $result = "FROM $(Get-TestImage)", 'LABEL pushed=yes' | Invoke-DockerBuild -Tag "${name}:built" | Send-DockerImage
         $result.Name | Should -BeExactly "${name}:built"
