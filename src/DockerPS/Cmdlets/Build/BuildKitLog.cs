@@ -16,12 +16,13 @@ internal sealed partial class BuildKitLog(string activity) : BuildLog(activity)
     private const string TraceId = "moby.buildkit.trace";
     private const string ImageIdId = "moby.image.id";
 
-    // What BuildKit says when a registry wants a credential, which it would ask a session for.
+    // What BuildKit says when it would ask a session: for the credential of a registry, a secret, an ssh agent.
     private const string NoSession = "no active sessions";
 
     private readonly Dictionary<string, Step> byDigest = [];
     // In the order in which they began; a vertex that has not begun is no step yet.
     private readonly List<Step> steps = [];
+    private long sentWhenRead;
 
     public override BuildStep[] Steps => [.. steps.Select(step => step.ToBuildStep())];
 
@@ -39,8 +40,13 @@ internal sealed partial class BuildKitLog(string activity) : BuildLog(activity)
         if (steps.Count == 0)
             return (Sending(), []);
         var done = steps.Count(step => step.IsDone);
+        var status = $"{done} of {byDigest.Count} steps";
+        // The context goes beside the steps, and no step tells how far it is.
+        if (Sent != sentWhenRead)
+            status = $"{status}. {Sending().Status}";
+        sentWhenRead = Sent;
         return (
-            new ProgressLine("", $"{done} of {byDigest.Count} steps", 100 * done / byDigest.Count),
+            new ProgressLine("", status, 100 * done / byDigest.Count),
             [.. steps.Select(step => new ProgressLine(step.Name, step.Status, step.Percent, step.IsDone))]);
     }
 
@@ -80,7 +86,9 @@ internal sealed partial class BuildKitLog(string activity) : BuildLog(activity)
             ?? steps.LastOrDefault(step => step.Error.Length > 0);
         var code = ExitCode().Match(message) is { Success: true } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : (int?)null;
         if (message.Contains(NoSession, StringComparison.Ordinal))
-            message += " (The registry wants a credential. Log in with Connect-DockerRegistry, or pull the image first with Receive-DockerImage.)";
+            message += SessionMount().IsMatch(failed?.Name ?? "")
+                ? " (Secrets and ssh go over a BuildKit session, which this module cannot hold yet.)"
+                : " (The registry wants a credential. Log in with Connect-DockerRegistry, or pull the image first with Receive-DockerImage.)";
         Failure = new BuildFailedException(message, failed?.ToBuildStep(), code, Steps);
         return lines;
     }
@@ -96,6 +104,9 @@ internal sealed partial class BuildKitLog(string activity) : BuildLog(activity)
             throw new EngineProtocolException($"The engine sent a BuildKit trace that is not base64: {malformed.Message}", malformed);
         }
     }
+
+    [GeneratedRegex(@"--mount=\S*\btype=(secret|ssh)\b")]
+    private static partial Regex SessionMount();
 
     [GeneratedRegex(@"exit code: ([0-9]{1,9})\b")]
     private static partial Regex ExitCode();
