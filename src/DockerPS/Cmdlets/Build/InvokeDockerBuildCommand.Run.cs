@@ -11,6 +11,9 @@ namespace DockerPS.Cmdlets;
 
 public sealed partial class InvokeDockerBuildCommand : DockerCmdlet
 {
+    // Older engines keep the size and the limits from BuildKit without a word.
+    private static readonly ApiVersion StepLimitsApi = new(1, 42);
+
     private readonly List<string> dockerfileLines = [];
     private bool isTextPiped;
     private bool isPathGiven;
@@ -73,6 +76,8 @@ public sealed partial class InvokeDockerBuildCommand : DockerCmdlet
     private void Build(EngineClient client, string[] tags)
     {
         var builder = Await(ChooseBuilderAsync(client));
+        if (builder == BuilderKind.BuildKit && (ShmSize is not null || Ulimit is not null))
+            Await(client.RequireAsync($"{(ShmSize is null ? "-Ulimit" : "-ShmSize")} with BuildKit", StepLimitsApi, StopToken));
         var arguments = Arguments();
         using var source = Await(OpenSourceAsync(builder));
         using var display = new ProgressDisplay(this);

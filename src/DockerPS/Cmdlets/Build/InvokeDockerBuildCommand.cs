@@ -86,11 +86,11 @@ public sealed partial class InvokeDockerBuildCommand
     [KeyValue]
     public string[]? AddHost { get; set; }
 
-    /// <summary>The size of /dev/shm in those steps: bytes, or as 128m.</summary>
+    /// <summary>The size of /dev/shm in those steps: bytes, or as 128m. BuildKit takes it from API 1.42 on.</summary>
     [Parameter]
     public ByteSize? ShmSize { get; set; }
 
-    /// <summary>Limits for those steps, as nofile=1024:2048.</summary>
+    /// <summary>Limits for those steps, as nofile=1024:2048. BuildKit takes them from API 1.42 on.</summary>
     [Parameter]
     public Ulimit[]? Ulimit { get; set; }
 
