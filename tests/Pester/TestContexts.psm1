@@ -1,5 +1,8 @@
 # What the tests of contexts share: a store of their own that is empty for each test, keys, and the docker CLI as the other reader.
 
+$ErrorActionPreference = 'Stop'
+Import-Module "$PSScriptRoot/TestCertificates.psm1"
+
 # The CLI reads DOCKER_HOST, which the tests set for the module.
 function Invoke-DockerCli {
     $address = $env:DOCKER_HOST
@@ -19,15 +22,11 @@ function Clear-ContextStore {
     Get-ChildItem $env:DOCKER_CONFIG | Remove-Item -Recurse -Force
 }
 
-# ca.pem, cert.pem and key.pem in a folder; the authority is the certificate itself.
-function New-ContextKey([string] $Folder) {
-    $key = [Security.Cryptography.ECDsa]::Create()
-    $request = [Security.Cryptography.X509Certificates.CertificateRequest]::new('CN=someone', $key, 'SHA256')
-    $certificate = $request.CreateSelfSigned([datetimeoffset]::UtcNow.AddDays(-1), [datetimeoffset]::UtcNow.AddDays(1))
-    Set-Content (Join-Path $Folder ca.pem) $certificate.ExportCertificatePem()
-    Set-Content (Join-Path $Folder cert.pem) $certificate.ExportCertificatePem()
-    Set-Content (Join-Path $Folder key.pem) $key.ExportPkcs8PrivateKeyPem()
-    @{ CaFile = Join-Path $Folder ca.pem; CertificateFile = Join-Path $Folder cert.pem; KeyFile = Join-Path $Folder key.pem }
+# Three files to make a context of.
+function New-ContextKey {
+    $authority = New-TestAuthority
+    $folder = New-TestCertificateFolder $authority (New-TestCertificate $authority)
+    @{ CaFile = "$folder/ca.pem"; CertificateFile = "$folder/cert.pem"; KeyFile = "$folder/key.pem" }
 }
 
 Export-ModuleMember -Function Invoke-DockerCli, Test-DockerCli, Clear-ContextStore, New-ContextKey

@@ -24,6 +24,14 @@ function New-TestName([string] $Hint = 'x') {
     "$prefix-$($Hint.ToLowerInvariant())-$count"
 }
 
+# A port of loopback that nothing listens on.
+function Get-FreePort {
+    $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+    $listener.Start()
+    $listener.LocalEndpoint.Port
+    $listener.Stop()
+}
+
 # Asks the engine without the module, so that a test can see what is really there. -Status gives the HTTP status alone.
 function Invoke-EngineApi([string] $Method, [string] $Path, [object] $Body, [string] $InFile, [switch] $Status) {
     $curl = @('--silent', '--show-error', '--request', $Method)
@@ -182,4 +190,4 @@ function Remove-TestResource {
     Remove-Item $configuration -Recurse -Force -ErrorAction Ignore
 }
 
-Export-ModuleMember -Function New-TestName, Invoke-EngineApi, Get-TestImage, New-TestContainer, Test-TestContainer, Get-TestState, Wait-Until, Get-OpenFile, Get-SocketCount, Start-Pipeline, Stop-Pipeline, Start-ScriptedEngine, Remove-TestResource
+Export-ModuleMember -Function New-TestName, Get-FreePort, Invoke-EngineApi, Get-TestImage, New-TestContainer, Test-TestContainer, Get-TestState, Wait-Until, Get-OpenFile, Get-SocketCount, Start-Pipeline, Stop-Pipeline, Start-ScriptedEngine, Remove-TestResource

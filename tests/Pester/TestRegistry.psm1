@@ -10,13 +10,6 @@ $htpasswd = 'tester:$2y$05$dockerpsdockerpsdockee2JawIlu7qlt.XPw.WIPCm1yhasMxWWy
 
 function Test-RegistryAvailable { [bool] (Get-Command docker-registry -CommandType Application -ErrorAction Ignore) }
 
-function Get-FreePort {
-    $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
-    $listener.Start()
-    $listener.LocalEndpoint.Port
-    $listener.Stop()
-}
-
 function Get-RegistryCredential([string] $Word = $password) {
     [pscredential]::new($username, (ConvertTo-SecureString $Word -AsPlainText -Force))
 }

@@ -8,17 +8,14 @@ function Get-SshdObstacle {
     if (-not $IsLinux) { 'A private sshd can be had on Linux alone.' }
     elseif ((id -u) -ne 0) { 'Only root can start a private sshd.' }
     elseif (-not (Test-Path /usr/sbin/sshd)) { 'There is no sshd here. To get it on Debian: apt-get install openssh-server' }
-    elseif (-not (Get-Command ssh, docker -CommandType Application -ErrorAction Ignore).Count -eq 2) { 'ssh or docker is missing here.' }
+    elseif (@('ssh', 'docker').Where({ -not (Get-Command $_ -CommandType Application -ErrorAction Ignore) })) { 'ssh or docker is missing here.' }
     elseif ($env:DOCKERPS_TEST_HOST -notmatch '^unix://') { 'The engine is not on a socket of this machine.' }
 }
 
 # Gives DockerHost, the address of the tests' engine by ssh, with Port and Log. It ends with Stop-TestSshd.
 function Start-TestSshd {
     $folder = [IO.Directory]::CreateTempSubdirectory('dps-ssh-').FullName
-    $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
-    $listener.Start()
-    $port = $listener.LocalEndpoint.Port
-    $listener.Stop()
+    $port = Get-FreePort
     foreach ($key in 'host', 'user') { ssh-keygen -q -t ed25519 -N '' -f "$folder/$key" }
     # The folder that sshd locks itself into; its package makes it when the service starts.
     $null = New-Item /run/sshd -ItemType Directory -Force

@@ -118,7 +118,9 @@ internal sealed class ContainerApi(EngineHttp http)
     /// <summary>POST /commit: makes an image of a container, and returns the image's id.</summary>
     public async Task<string> CommitAsync(Query query, CancellationToken cancellationToken)
     {
-        var made = await http.SendAsync(HttpMethod.Post, $"/commit", query, null, WireJson.Default.CommittedImage, cancellationToken).ConfigureAwait(false);
+        // That the container's own settings are to stay is said with null. Docker takes nothing for the same; Podman does not.
+        var settings = JsonBody.Of(null!, WireJson.Default.JsonNode);
+        var made = await http.SendAsync(HttpMethod.Post, $"/commit", query, settings, WireJson.Default.CommittedImage, cancellationToken).ConfigureAwait(false);
         return made.Id;
     }
 }

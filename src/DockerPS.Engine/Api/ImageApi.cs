@@ -9,9 +9,8 @@ namespace DockerPS.Engine.Api;
 /// <summary>/images.</summary>
 internal sealed class ImageApi(EngineHttp http)
 {
-    public Task<ImageSummary[]> ListAsync(bool all, bool digests, Filters filters, CancellationToken cancellationToken) =>
-        http.GetAsync(
-            $"/images/json", new Query { { "all", all }, { "digests", digests }, { "filters", filters } }, WireJson.Default.ImageSummaryArray, cancellationToken);
+    public Task<ImageSummary[]> ListAsync(bool all, Filters filters, CancellationToken cancellationToken) =>
+        http.GetAsync($"/images/json", new Query { { "all", all }, { "filters", filters } }, WireJson.Default.ImageSummaryArray, cancellationToken);
 
     public Task<System.Text.Json.JsonElement> InspectAsync(string name, CancellationToken cancellationToken) =>
         http.GetAsync($"/images/{name:slashes}/json", null, WireJson.Default.JsonElement, cancellationToken);

@@ -15,6 +15,9 @@ internal sealed class EngineHttp : IDisposable
 {
     private const int ErrorBodyLimit = 64 * 1024;
 
+    /// <summary>What an engine behind TLS answers where none is spoken.</summary>
+    private const string TlsWanted = "Client sent an HTTP request to an HTTPS server.";
+
     private readonly Connector connector;
     private readonly HttpMessageInvoker pool;
     private readonly ApiNegotiation negotiation;
@@ -153,7 +156,10 @@ internal sealed class EngineHttp : IDisposable
         {
             if ((int)response.StatusCode < 400)
                 throw new EngineProtocolException($"{Describe(request)} was answered with {(int)response.StatusCode} {response.ReasonPhrase} and {response.Content.Headers.ContentType?.MediaType ?? "no content"}, which no Docker engine does. Is {Endpoint} one?");
-            throw new EngineApiException((int)response.StatusCode, await ReadErrorAsync(response, cancellationToken).ConfigureAwait(false), Describe(request));
+            var words = await ReadErrorAsync(response, cancellationToken).ConfigureAwait(false);
+            throw words == TlsWanted
+                ? new EngineTlsException(Endpoint.ToString(), "the engine speaks TLS, and was spoken to without")
+                : new EngineApiException((int)response.StatusCode, words, Describe(request));
         }
     }
 

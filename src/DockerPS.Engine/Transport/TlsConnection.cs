@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Net.Sockets;
 
 using DockerPS.Engine.Http;
 
@@ -24,13 +25,13 @@ internal sealed class TlsConnection(SslStream tls, EngineEndpoint endpoint) : En
         {
             var count = await base.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
             if (count == 0 && buffer.Length > 0)
-                throw Unheard("the engine closed the connection after the handshake; it may want another client certificate", null);
+                throw Unheard(null);
             heard = count > 0;
             return count;
         }
         catch (IOException failure)
         {
-            throw Unheard(TlsFailure.Words(failure), failure);
+            throw Unheard(failure);
         }
     }
 
@@ -43,9 +44,16 @@ internal sealed class TlsConnection(SslStream tls, EngineEndpoint endpoint) : En
         }
         catch (HangUpException failure) when (!heard)
         {
-            throw Unheard(TlsFailure.Words(failure), failure);
+            throw Unheard(failure);
         }
     }
 
-    private EngineTlsException Unheard(string reason, Exception? failure) => new(endpoint.ToString(), reason, failure);
+    // The engine's alert may be lost in the reset that follows it.
+    private EngineTlsException Unheard(Exception? failure)
+    {
+        var reason = failure is null || failure.GetBaseException() is SocketException
+            ? "the engine closed the connection after the handshake; it may want another client certificate"
+            : TlsFailure.Words(failure);
+        return new EngineTlsException(endpoint.ToString(), reason, failure);
+    }
 }

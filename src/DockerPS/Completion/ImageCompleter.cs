@@ -11,7 +11,7 @@ public sealed class ImageCompleter : EngineCompleter
     private protected override async Task<IEnumerable<(string Name, string ToolTip)>> FindAsync(
         EngineClient client, string commandName, IDictionary boundParameters, CancellationToken cancellationToken)
     {
-        var images = await client.Images.ListAsync(all: false, digests: false, [], cancellationToken);
+        var images = await client.Images.ListAsync(all: false, [], cancellationToken);
         return images.SelectMany(wire => Image.ReferencesOf(wire.RepoTags, wire.RepoDigests), (wire, reference) => (Reference: reference, wire.Size))
             .Where(image => image.Reference is not null)
             .OrderBy(image => image.Reference, StringComparer.OrdinalIgnoreCase)

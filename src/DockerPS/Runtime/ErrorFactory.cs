@@ -26,7 +26,7 @@ internal static class ErrorFactory
     public static ErrorRecord Create(Exception failure, object? target, ErrorSubject subject)
     {
         var (errorId, category) = Classify(failure, subject);
-        return Create(failure, errorId, category, target, [target, failure.Message]);
+        return Create(failure, errorId, category, target, [target, failure.Message, (failure as EngineApiException)?.Request]);
     }
 
     public static ErrorRecord Create(string errorId, ErrorCategory category, object? target, object?[] words) =>
@@ -86,11 +86,16 @@ internal static class ErrorFactory
         401 => ("RegistryUnauthorized", ErrorCategory.AuthenticationError),
         403 => Forbidden(refused.Message),
         404 when refused.Message.Contains("Could not find the file", StringComparison.Ordinal) => ("ContainerPathNotFound", ErrorCategory.ObjectNotFound),
+        404 when UnknownRoute.Contains(refused.Message) => ("EngineRouteUnknown", ErrorCategory.NotImplemented),
         404 => (Missing(refused.Message, subject) + "NotFound", ErrorCategory.ObjectNotFound),
         409 when subject.Operation == ResourceOperation.Create => (subject.Kind + "NameInUse", ErrorCategory.ResourceExists),
         409 when subject.Operation == ResourceOperation.Remove => (subject.Kind + "InUse", ErrorCategory.ResourceBusy),
         409 => (subject.Kind + "StateConflict", ErrorCategory.InvalidOperation),
         500 when IsUnauthorized(refused.Message) => ("RegistryUnauthorized", ErrorCategory.AuthenticationError),
+        500 when subject.Operation == ResourceOperation.Create && IsTaken(refused.Message) => (subject.Kind + "NameInUse", ErrorCategory.ResourceExists),
+        500 when refused.Message.EndsWith("container state improper", StringComparison.Ordinal) => subject.Operation == ResourceOperation.Remove
+            ? ("ContainerInUse", ErrorCategory.ResourceBusy)
+            : ("ContainerStateConflict", ErrorCategory.InvalidOperation),
         500 when refused.Message.Contains("is not paused", StringComparison.Ordinal) => ("ContainerStateConflict", ErrorCategory.InvalidOperation),
         500 when refused.Message.Contains("is not connected to", StringComparison.Ordinal) => NotConnected,
         501 => ("ApiUnsupported", ErrorCategory.NotImplemented),
@@ -98,11 +103,18 @@ internal static class ErrorFactory
         _ => ("EngineError", ErrorCategory.NotSpecified),
     };
 
+    /// <summary>What Docker and Podman say of a path that they do not have at all.</summary>
+    private static readonly string[] UnknownRoute = ["page not found", "404 page not found", "Not Found"];
+
     private static readonly (string, ErrorCategory) NotConnected = ("ContainerNotConnected", ErrorCategory.InvalidOperation);
 
     // The engine passes a registry's refusal on as a failure of its own; only the words tell.
     private static bool IsUnauthorized(string words) =>
         words.Contains("unauthorized: ", StringComparison.Ordinal) || words.Contains("401 Unauthorized", StringComparison.Ordinal) || words.Contains("no basic auth credentials", StringComparison.Ordinal);
+
+    // What is a conflict for Docker is a failure for Podman; only the words tell.
+    private static bool IsTaken(string words) =>
+        words.EndsWith("that name is already in use", StringComparison.Ordinal) || words.EndsWith("network already exists", StringComparison.Ordinal);
 
     private static bool IsMissingHere(string words) =>
         words.Contains("does not exist locally", StringComparison.Ordinal) || words.StartsWith("tag does not exist: ", StringComparison.Ordinal);

@@ -5,11 +5,11 @@ BeforeAll {
     Import-Module "$PSScriptRoot/../TestContexts.psm1" -Force
     $engine = $env:DOCKER_HOST
     Remove-Item Env:DOCKER_HOST
-    $keys = New-ContextKey (New-Item "$TestDrive/keys" -ItemType Directory)
+    $keys = New-ContextKey
     $cliKeys = "ca=$($keys.CaFile),cert=$($keys.CertificateFile),key=$($keys.KeyFile)"
     function Get-CliContext([string] $Name) { Invoke-DockerCli context inspect $Name | Out-String | ConvertFrom-Json }
 }
-AfterAll { $env:DOCKER_HOST = $engine; Remove-TestResource }
+AfterAll { Split-Path $keys.KeyFile | Remove-Item -Recurse; $env:DOCKER_HOST = $engine; Remove-TestResource }
 
 Describe 'The docker CLI' -Skip:$withoutCli {
     BeforeEach { Clear-ContextStore }

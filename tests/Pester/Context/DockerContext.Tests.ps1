@@ -2,10 +2,10 @@ BeforeAll {
     Import-Module "$PSScriptRoot/../TestEngine.psm1" -Force
     Import-Module "$PSScriptRoot/../TestContexts.psm1" -Force
     $engine = $env:DOCKER_HOST
-    $keys = New-ContextKey (New-Item "$TestDrive/keys" -ItemType Directory)
+    $keys = New-ContextKey
     $config = Join-Path $env:DOCKER_CONFIG config.json
 }
-AfterAll { Remove-TestResource }
+AfterAll { Split-Path $keys.KeyFile | Remove-Item -Recurse; Remove-TestResource }
 
 Describe 'Contexts' {
     BeforeEach { Clear-ContextStore; Remove-Item Env:DOCKER_HOST }
@@ -62,7 +62,7 @@ Describe 'Contexts' {
         }
 
         It 'refuses a certificate without its key, and a key of another' {
-            $other = New-ContextKey (New-Item "$TestDrive/other" -ItemType Directory)
+            $other = New-ContextKey
             New-DockerContext new tcp://b:1 -CertificateFile $keys.CertificateFile -ErrorVariable failure -ErrorAction SilentlyContinue
             "$failure" | Should -Match 'key'
             New-DockerContext new tcp://b:1 -CertificateFile $keys.CertificateFile -KeyFile $other.KeyFile -ErrorVariable failure -ErrorAction SilentlyContinue

@@ -2,7 +2,7 @@ BeforeAll {
     Import-Module "$PSScriptRoot/../TestEngine.psm1" -Force
     Import-Module "$PSScriptRoot/../TestContexts.psm1" -Force
     Remove-Item Env:DOCKER_HOST
-    $keys = New-ContextKey (New-Item "$TestDrive/keys" -ItemType Directory)
+    $keys = New-ContextKey
     $metadata = '{"Name":"lab","Metadata":{"Description":"d","Own":1},"Endpoints":{"docker":{"Host":"tcp://q:1","SkipTLSVerify":false}}}'
 
     # A tar archive of name and text, in the order given.
@@ -19,7 +19,7 @@ BeforeAll {
         $Path
     }
 }
-AfterAll { $env:DOCKER_HOST = $env:DOCKERPS_TEST_HOST; Remove-TestResource }
+AfterAll { Split-Path $keys.KeyFile | Remove-Item -Recurse; $env:DOCKER_HOST = $env:DOCKERPS_TEST_HOST; Remove-TestResource }
 
 Describe 'Context files' {
     BeforeEach {

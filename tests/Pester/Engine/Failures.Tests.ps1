@@ -228,25 +228,9 @@ Describe 'An engine that is too old' {
 
 Describe 'TLS' {
     BeforeAll {
-        # An authority and what it signs, in the layout of DOCKER_CERT_PATH.
-        function New-Authority([string] $Name) {
-            $key = [Security.Cryptography.ECDsa]::Create()
-            $request = [Security.Cryptography.X509Certificates.CertificateRequest]::new("CN=$Name", $key, 'SHA256')
-            $request.CertificateExtensions.Add([Security.Cryptography.X509Certificates.X509BasicConstraintsExtension]::new($true, $false, 0, $true))
-            $request.CreateSelfSigned([datetimeoffset]::UtcNow.AddDays(-1), [datetimeoffset]::UtcNow.AddDays(1))
-        }
-        function New-ServerCertificate($Authority, [string] $Address) {
-            $key = [Security.Cryptography.ECDsa]::Create()
-            $request = [Security.Cryptography.X509Certificates.CertificateRequest]::new('CN=engine', $key, 'SHA256')
-            $names = [Security.Cryptography.X509Certificates.SubjectAlternativeNameBuilder]::new()
-            $names.AddIpAddress($Address)
-            $request.CertificateExtensions.Add($names.Build($false))
-            $signed = $request.Create($Authority, [datetimeoffset]::UtcNow.AddHours(-1), [datetimeoffset]::UtcNow.AddHours(1), [byte[]] (1..8))
-            $whole = [Security.Cryptography.X509Certificates.ECDsaCertificateExtensions]::CopyWithPrivateKey($signed, $key)
-            [Security.Cryptography.X509Certificates.X509Certificate2]::new($whole.Export('Pkcs12'))
-        }
-        $authority = New-Authority 'test authority'
-        $certificates = [IO.Directory]::CreateTempSubdirectory('dockerps-certificates-').FullName
+        Import-Module "$PSScriptRoot/../TestCertificates.psm1" -Force
+        $authority = New-TestAuthority
+        $certificates = New-TestCertificateFolder $authority
         $env:DOCKER_CERT_PATH = $certificates
         $env:DOCKER_TLS_VERIFY = '1'
         $empty = @{ 'GET /containers/json' = "HTTP/1.1 200 OK`r`nContent-Length: 2`r`n`r`n[]" }
@@ -258,7 +242,7 @@ Describe 'TLS' {
 
     It 'is spoken with an engine of the authority that is trusted' {
         Set-Content "$certificates/ca.pem" $authority.ExportCertificatePem()
-        $engine = Start-ScriptedEngine $empty -Certificate (New-ServerCertificate $authority 127.0.0.1)
+        $engine = Start-ScriptedEngine $empty -Certificate (New-TestCertificate $authority 127.0.0.1)
         try { Get-DockerContainer -DockerHost $engine.DockerHost | Should -BeNullOrEmpty; $engine.Requests | Should -HaveCount 2 }
         finally { $engine.Stop() }
     }
@@ -267,8 +251,8 @@ Describe 'TLS' {
         @{ Name = 'another authority'; Other = $true; Address = '127.0.0.1'; Words = 'PartialChain|UntrustedRoot' }
         @{ Name = 'another host'; Other = $false; Address = '127.0.0.2'; Words = 'RemoteCertificateNameMismatch' }
     ) {
-        Set-Content "$certificates/ca.pem" ($Other ? (New-Authority 'another authority') : $authority).ExportCertificatePem()
-        $engine = Start-ScriptedEngine $empty -Certificate (New-ServerCertificate $authority $Address)
+        Set-Content "$certificates/ca.pem" ($Other ? (New-TestAuthority 'another authority') : $authority).ExportCertificatePem()
+        $engine = Start-ScriptedEngine $empty -Certificate (New-TestCertificate $authority $Address)
         try {
             $failure = { Get-DockerContainer -DockerHost $engine.DockerHost } | Should -Throw -PassThru
             $failure.FullyQualifiedErrorId | Should -Be 'TlsFailed,DockerPS.Cmdlets.GetDockerContainerCommand'

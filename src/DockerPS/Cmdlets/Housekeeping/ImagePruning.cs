@@ -9,7 +9,7 @@ internal sealed class ImagePruning(bool named) : Pruning
     public override async Task<IReadOnlyList<PruneCandidate>> PlanAsync(PruneSurvey survey, PruneCriteria criteria, CancellationToken cancellationToken)
     {
         var client = survey.Client;
-        var everything = await client.Images.ListAsync(all: true, digests: true, [], cancellationToken);
+        var everything = await client.Images.ListAsync(all: true, [], cancellationToken);
         var parents = everything.ToDictionary(image => image.Id, image => image.ParentId ?? "");
         // The steps of a classic build have no name and something is built on them. They go with what is built on them.
         var steps = everything.Where(image => Image.ReferencesOf(image.RepoTags, image.RepoDigests).First() is null).Select(image => image.Id)
@@ -33,7 +33,7 @@ internal sealed class ImagePruning(bool named) : Pruning
         var filters = criteria.EngineFilters();
         if (filters.IsEmpty)
             return _ => true;
-        var listed = await survey.Client.Images.ListAsync(all: false, digests: false, filters, cancellationToken);
+        var listed = await survey.Client.Images.ListAsync(all: false, filters, cancellationToken);
         return listed.Select(image => image.Id).ToHashSet().Contains;
     }
 

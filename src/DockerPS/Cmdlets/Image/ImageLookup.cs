@@ -12,7 +12,7 @@ internal static class ImageLookup
 {
     /// <summary>The images that the engine lists, one for each of their names.</summary>
     public static async Task<Image[]> ListAsync(EngineClient client, bool all, Filters filters, CancellationToken cancellationToken) =>
-        Rows(client, await client.Images.ListAsync(all, digests: false, filters, cancellationToken));
+        Rows(client, await client.Images.ListAsync(all, filters, cancellationToken));
 
     /// <summary>The names of all images, for a wildcard to choose from.</summary>
     public static async Task<IEnumerable<ImageTarget>> NamedAsync(EngineClient client, CancellationToken cancellationToken) =>
