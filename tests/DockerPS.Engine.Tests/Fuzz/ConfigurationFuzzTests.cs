@@ -44,7 +44,7 @@ public sealed class ConfigurationFuzzTests : IDisposable
             var id = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes("remote"))).ToLowerInvariant();
             tree.AddFile($"contexts/meta/{id}/meta.json", Inputs.AsUtf8(text));
             var store = new ContextStore(Environment);
-            Assert.Contains(ContextStore.Default, store.Names());
+            Assert.Contains(ContextName.Default, store.Names());
             Fuzzing.Done(() => store.Endpoint("remote"), typeof(FormatException));
         }
     }, Count);
