@@ -52,7 +52,10 @@ internal sealed class PruneCriteria
     public IEnumerable<(string Key, string Value)> OtherFilters() =>
         others.Select(filter => Spec.Cut(filter, '=')).Select(pair => (pair.Before, pair.After ?? ""));
 
-    /// <summary>Those that are to go. What -KeepLast keeps is counted before anything else is left out: the newest stay whatever their age.</summary>
+    /// <summary>
+    /// Those that are to go, the oldest first. What -KeepLast keeps is counted before anything else is left out: the newest stay
+    /// whatever their age.
+    /// </summary>
     public IReadOnlyList<PruneCandidate> Select(IReadOnlyCollection<PruneCandidate> candidates)
     {
         var kept = candidates
@@ -60,7 +63,10 @@ internal sealed class PruneCriteria
             .GroupBy(member => member.group, member => member.candidate)
             .SelectMany(group => group.OrderByDescending(candidate => candidate.Created ?? DateTimeOffset.MaxValue).Take(keepLast))
             .ToHashSet();
-        return [.. candidates.Where(candidate => !kept.Contains(candidate) && Fits(candidate))];
+        // The engine lists what is of one age in any order. A plan made twice is to be the same.
+        return [.. candidates.Where(candidate => !kept.Contains(candidate) && Fits(candidate))
+            .OrderBy(candidate => candidate.Created ?? DateTimeOffset.MaxValue)
+            .ThenBy(candidate => candidate.Id, StringComparer.Ordinal)];
     }
 
     private bool Fits(PruneCandidate candidate) =>
