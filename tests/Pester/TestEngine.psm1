@@ -146,9 +146,17 @@ function Start-ScriptedEngine(
                     while ($line = $reader.ReadLine()) {
                         $null = $line -match '^(?<method>\S+) (?:/v[\d.]+)?(?<path>[^ ?]*)'
                         $key = "$($Matches.method) $($Matches.path)"
-                        $length = 0
-                        while ($header = $reader.ReadLine()) { if ($header -match '^Content-Length: (\d+)') { $length = [int] $Matches[1] } }
+                        $length, $chunked = 0, $false
+                        while ($header = $reader.ReadLine()) {
+                            if ($header -match '^Content-Length: (\d+)') { $length = [int] $Matches[1] }
+                            if ($header -match '^Transfer-Encoding: chunked') { $chunked = $true }
+                        }
                         if ($length) { $null = $reader.ReadBlock([char[]]::new($length), 0, $length) }
+                        while ($chunked) {
+                            $length = [Convert]::ToInt32($reader.ReadLine(), 16)
+                            $null = $reader.ReadBlock([char[]]::new($length + 2), 0, $length + 2)
+                            $chunked = $length -gt 0
+                        }
                         $requests.Enqueue($line)
                         $steps = if ($script.ContainsKey($key)) { $script[$key] } else { "HTTP/1.1 404 Not Found`r`nContent-Length: 2`r`n`r`n{}" }
                         foreach ($step in $steps) {

@@ -67,9 +67,27 @@ internal sealed class VolumeContainer : IAsyncDisposable
     {
         // Also after Ctrl+C, which must not leave anything behind.
         using var patience = new CancellationTokenSource(CleanupPatience);
-        if (container is not null)
-            await client.Containers.RemoveAsync(container, force: true, volumes: false, patience.Token).ConfigureAwait(false);
-        await client.Images.RemoveAsync(image, force: true, noPrune: false, patience.Token).ConfigureAwait(false);
+        try
+        {
+            if (container is not null)
+                await UnlessGoneAsync(client.Containers.RemoveAsync(container, force: true, volumes: false, patience.Token)).ConfigureAwait(false);
+        }
+        finally
+        {
+            await UnlessGoneAsync(client.Images.RemoveAsync(image, force: true, noPrune: false, patience.Token)).ConfigureAwait(false);
+        }
+    }
+
+    // Somebody who tidies up meanwhile may have been quicker. That is no failure, least of all in the place of another one.
+    private static async Task UnlessGoneAsync(Task removal)
+    {
+        try
+        {
+            await removal.ConfigureAwait(false);
+        }
+        catch (EngineApiException gone) when (gone.Status == 404)
+        {
+        }
     }
 
     private const int BlockLength = 128 * 1024;
