@@ -104,6 +104,22 @@ public abstract class DockerCmdlet : PSCmdlet, IDisposable
     private protected static bool IsReportable(Exception failure) =>
         failure is EngineException or IOException or UnauthorizedAccessException or FormatException or ArgumentException or OperationCanceledException;
 
+    /// <summary>A duration that the user gave, for a timer. One below zero ends the cmdlet.</summary>
+    private protected TimeSpan TimerSpan(Duration given)
+    {
+        // A timer counts milliseconds in 32 bits; nobody waits for the rest of a longer time.
+        var longest = TimeSpan.FromMilliseconds(int.MaxValue);
+        try
+        {
+            return given.NotNegative().TimeSpan is var time && time < longest ? time : longest;
+        }
+        catch (FormatException failure)
+        {
+            ThrowTerminatingError(NewError("InvalidValue", ErrorCategory.InvalidArgument, given, given, failure.Message));
+            throw;
+        }
+    }
+
     /// <summary>An error that names itself by its resource string.</summary>
     private protected static ErrorRecord NewError(string errorId, ErrorCategory category, object? target, params object?[] words) =>
         ErrorFactory.Create(errorId, category, target, words);

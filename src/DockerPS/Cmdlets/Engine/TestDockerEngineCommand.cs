@@ -29,30 +29,13 @@ public sealed class TestDockerEngineCommand : DockerCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var patience = ReadPatience();
+        var patience = Wait is { } wait ? TimerSpan(wait) : Patience;
         foreach (var answer in Clients.Select(client => TestAsync(client, patience)).ToArray())
         {
             var test = Await(answer);
             if (test.Error is not null)
                 WriteVerbose(test.Error);
             WriteObject(Detailed ? test : test.IsAvailable);
-        }
-    }
-
-    private TimeSpan ReadPatience()
-    {
-        if (Wait is not { } wait)
-            return Patience;
-        // A timer counts milliseconds in 32 bits; nobody waits for the rest of a longer time.
-        var longest = TimeSpan.FromMilliseconds(int.MaxValue);
-        try
-        {
-            return wait.NotNegative().TimeSpan is var time && time < longest ? time : longest;
-        }
-        catch (FormatException failure)
-        {
-            ThrowTerminatingError(NewError("InvalidValue", ErrorCategory.InvalidArgument, wait, wait, failure.Message));
-            throw;
         }
     }
 

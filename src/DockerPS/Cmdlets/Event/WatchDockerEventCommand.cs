@@ -31,7 +31,7 @@ public sealed class WatchDockerEventCommand : EventCommand
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(StopToken);
         if (Timeout is { } timeout)
-            deadline.CancelAfter(timeout.NotNegative().TimeSpan);
+            deadline.CancelAfter(TimerSpan(timeout));
         try
         {
             foreach (var (client, happened, failure) in Drain(FollowAsync(deadline.Token)))
