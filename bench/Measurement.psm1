@@ -86,7 +86,7 @@ function Compare-Memory {
     )
     $peaks = foreach ($each in $Size, ($Size * 10)) {
         $quoted = $ArgumentList | ForEach-Object { "'$($_ -replace "'", "''")'" }
-        $command = "`$ErrorActionPreference = 'Stop'; Import-Module '$module'; `$null = & {$Script} $each $quoted; (Get-Process -Id `$PID).PeakWorkingSet64"
+        $command = "`$ErrorActionPreference = 'Stop'; Import-Module '$module'; & {$Script} $each $quoted > `$null; (Get-Process -Id `$PID).PeakWorkingSet64"
         $answer = pwsh -NoProfile -NonInteractive -Command $command
         if ($LASTEXITCODE) { throw "The process that should show its memory failed: $answer" }
         [long] @($answer)[-1] / 1MB

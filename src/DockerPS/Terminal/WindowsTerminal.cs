@@ -23,6 +23,9 @@ internal sealed class WindowsTerminal : ConsoleTerminal
     private const int MostCharacters = 8 * 1024;
     private const int MostRecords = 64;
 
+    /// <summary>A key that is held down may come as one record; so many of its characters are taken.</summary>
+    private const int MostRepeats = 4;
+
     private readonly nint input = GetStandardHandle(StandardInput);
     private readonly nint output = GetStandardHandle(StandardOutput);
     private readonly InputMode foundInput;
@@ -31,7 +34,7 @@ internal sealed class WindowsTerminal : ConsoleTerminal
     private readonly Encoder encoder = Encoding.UTF8.GetEncoder();
     private readonly Decoder decoder = Encoding.UTF8.GetDecoder();
     private readonly char[] characters = new char[MostCharacters];
-    private readonly char[] typed = new char[MostRecords];
+    private readonly char[] typed = new char[MostRecords * MostRepeats];
 
     public WindowsTerminal()
     {
@@ -96,7 +99,11 @@ internal sealed class WindowsTerminal : ConsoleTerminal
         {
             var isTyped = record.IsDown != 0 || record.VirtualKey == AltKey;
             if (record.Kind == KeyEvent && isTyped && (record.Character != 0 || IsControlSpace(record)))
-                typed[length++] = (char)record.Character;
+            {
+                var repeats = Math.Clamp((int)record.Repeats, 1, MostRepeats);
+                typed.AsSpan(length, repeats).Fill((char)record.Character);
+                length += repeats;
+            }
         }
         return length;
     }
@@ -160,6 +167,9 @@ internal sealed class WindowsTerminal : ConsoleTerminal
 
         [FieldOffset(4)]
         public int IsDown;
+
+        [FieldOffset(8)]
+        public ushort Repeats;
 
         [FieldOffset(10)]
         public ushort VirtualKey;

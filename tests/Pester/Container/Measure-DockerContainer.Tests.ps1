@@ -169,6 +169,14 @@ Describe 'Measure-DockerContainer' {
         }
     }
 
+    It 'takes a container for missing that is removed while it is measured: the engine says nothing then' {
+        $engine = Start-ScriptedEngine @{ 'GET /containers/x/stats' = "HTTP/1.1 200 OK`r`nContent-Length: 0`r`n`r`n" }
+        Measure-DockerContainer x -DockerHost $engine.DockerHost -ErrorVariable failure -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'ContainerNotFound,*'
+        $failure[0].TargetObject | Should -Be x
+        $engine.Stop()
+    }
+
     It 'says that the engine went away while it was followed' {
         $sample = '{"id":"aa","name":"/x","read":"2026-01-01T00:00:02Z","preread":"2026-01-01T00:00:01Z"}'
         $engine = Start-ScriptedEngine @{ 'GET /containers/x/stats' = "HTTP/1.1 200 OK`r`nTransfer-Encoding: chunked`r`n`r`n$($sample.Length.ToString('x'))`r`n$sample`r`n", '!reset' }

@@ -145,6 +145,22 @@ Describe 'Wait-DockerContainer' {
             $failure[0].FullyQualifiedErrorId | Should -BeLike 'EngineTimeout,*'
         }
 
+        It 'takes no line that was stamped after the end of the earlier run, but before the engine told of it' {
+            $state = '{"Id":"aa","Name":"/x","State":{"Status":"running","Running":true,"FinishedAt":"2026-01-01T00:00:01Z","StartedAt":"2026-01-01T00:00:05Z"}}'
+            $died = '{"Type":"container","Action":"die","Actor":{"ID":"aa"},"timeNano":1767225602500000000}'
+            $begun = "HTTP/1.1 200 OK`r`nTransfer-Encoding: chunked`r`n`r`n"
+            $engine = Start-ScriptedEngine @{
+                'GET /containers/x/json' = Get-Answer $state; 'GET /containers/aa/json' = Get-Answer $state
+                'GET /events' = "$begun$($died.Length.ToString('x'))`r`n$died`r`n0`r`n`r`n"; 'GET /containers/aa/logs' = $begun, '!stall'
+            }
+            $pipeline = Start-Pipeline { param($engine) Wait-DockerContainer x -LogMatch ready -DockerHost $engine } $engine.DockerHost
+            Wait-Until { $engine.Requests -match '/logs' }
+            $null = Stop-Pipeline $pipeline
+            $engine.Requests -match '/logs' | Should -Match 'since=1767225602\.5'
+            $engine.Requests -match '/events.*until' | Should -Match 'since=1767225601.*until=1767225605'
+            $engine.Stop()
+        }
+
         It 'ends with the container, and says so' {
             $name = New-TestContainer -Command 'sh', '-c', 'echo other; exit 8'
             Wait-DockerContainer $name -LogMatch ready -ErrorVariable failure -ErrorAction SilentlyContinue

@@ -58,7 +58,7 @@ public sealed class EnterDockerContainerCommand : DockerCmdlet
     [Parameter(ParameterSetName = InCommand)]
     public SwitchParameter Privileged { get; set; }
 
-    /// <summary>The keys that leave and let the process go on: ctrl-p,ctrl-q where it is not given.</summary>
+    /// <summary>The keys that leave and let the process go on: ctrl-p,ctrl-q where it is not given. Each is a character, or ctrl- and a letter or one of @ [ \ ] ^ _, with commas between: ctrl-x,x.</summary>
     [Parameter]
     [Keys]
     public DetachKeys DetachKeys { get; set; } = DetachKeys.Default;

@@ -69,7 +69,7 @@ public sealed class InvokeDockerContainerCommand : ContainerSpecCommand
     [Parameter]
     public SwitchParameter FailOnExitCode { get; set; }
 
-    /// <summary>The keys that leave a terminal and let the container go on: ctrl-p,ctrl-q where it is not given.</summary>
+    /// <summary>The keys that leave a terminal and let the container go on: ctrl-p,ctrl-q where it is not given. Each is a character, or ctrl- and a letter or one of @ [ \ ] ^ _, with commas between: ctrl-x,x.</summary>
     [Parameter]
     [Keys]
     public DetachKeys DetachKeys { get; set; } = DetachKeys.Default;
