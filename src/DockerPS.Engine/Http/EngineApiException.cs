@@ -18,4 +18,7 @@ public sealed class EngineApiException : EngineException
 
     /// <summary>The method and path that were refused, as <c>POST /containers/web/start</c>.</summary>
     public string Request { get; }
+
+    /// <summary>The engine that refused, as in DOCKER_HOST; null where it was a registry.</summary>
+    public string? Endpoint { get; init; }
 }

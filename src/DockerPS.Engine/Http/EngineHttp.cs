@@ -159,7 +159,7 @@ internal sealed class EngineHttp : IDisposable
             var words = await ReadErrorAsync(response, cancellationToken).ConfigureAwait(false);
             throw words == TlsWanted
                 ? new EngineTlsException(Endpoint.ToString(), "the engine speaks TLS, and was spoken to without")
-                : new EngineApiException((int)response.StatusCode, words, Describe(request));
+                : new EngineApiException((int)response.StatusCode, words, Describe(request)) { Endpoint = Endpoint.ToString() };
         }
     }
 

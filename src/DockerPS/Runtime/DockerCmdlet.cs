@@ -95,6 +95,9 @@ public abstract class DockerCmdlet : PSCmdlet, IDisposable
         if (failure is PipelineStoppedException || (failure is OperationCanceledException && stop.IsCancellationRequested))
             throw new PipelineStoppedException();
         var record = ErrorFactory.Create(failure, target, subject);
+        // Which engine it was goes without saying where there is but one.
+        if (failure is EngineApiException { Endpoint: { } engine } && Clients.Any(client => client.Endpoint.ToString() != engine))
+            record.ErrorDetails = new ErrorDetails($"{record.ErrorDetails.Message} (engine: {engine})") { RecommendedAction = record.ErrorDetails.RecommendedAction };
         if (ErrorFactory.IsFatal(failure) && Clients.Count == 1)
             ThrowTerminatingError(record);
         WriteError(record);

@@ -93,6 +93,16 @@ Describe 'Several engines in one call' {
         ($all | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] }).DockerHost | Should -Be $here, $there
     }
 
+    It 'are named in the errors of things that one of them does not have' {
+        $name = New-TestName
+        $null = New-DockerVolume $name -Context there
+        $all = @(Get-DockerVolume $name -Context here, there 2>&1)
+        "$($all[0])" | Should -Match ([regex]::Escape("(engine: $here)"))
+        $all[1].DockerHost | Should -Be $there
+        $failure = @($all[1], $all[1] | Remove-DockerVolume 2>&1)[-1]
+        "$failure" | Should -Match ([regex]::Escape("(engine: $there)"))
+    }
+
     It 'are refused as a whole where one has no name' {
         { Get-DockerVersion -Context here, gone } | Should -Throw -ErrorId 'ContextNotFound,*'
         { Get-DockerVersion -Context here -DockerHost $there } | Should -Throw -ErrorId 'EndpointAmbiguous,*'

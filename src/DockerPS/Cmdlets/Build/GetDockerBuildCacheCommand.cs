@@ -45,7 +45,7 @@ public sealed class GetDockerBuildCacheCommand : ResourceQueryCommand<BuildCache
         var measured = await client.DiskUsage.GetAsync(DiskUsageKinds.BuildCache, cancellationToken);
         var meant = (measured.BuildCache ?? []).Select(wire => new BuildCacheRecord(client.Endpoint, wire)).Where(record => target?.Means(record) ?? true).ToArray();
         if (meant.Length == 0 && target is { IsWildcard: false })
-            throw new EngineApiException(404, $"No such record: {target.Text}", "GET /system/df");
+            throw new EngineApiException(404, $"No such record: {target.Text}", "GET /system/df") { Endpoint = client.Endpoint.ToString() };
         return [.. meant.Where(Fits)];
     }
 

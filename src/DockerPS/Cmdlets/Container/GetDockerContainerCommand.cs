@@ -145,7 +145,7 @@ public sealed class GetDockerContainerCommand : DockerCmdlet
             ? new ContainerDetail(client.Endpoint, await client.Containers.InspectAsync(target.Key, Size, StopToken))
             : await ContainerLookup.FindAsync(client, target.Key, Size, StopToken) is { } wire ? new Container(client.Endpoint, wire) : null;
         if (found is null)
-            throw new EngineApiException(404, $"No such container: {target.Text}", "GET /containers/json");
+            throw new EngineApiException(404, $"No such container: {target.Text}", "GET /containers/json") { Endpoint = client.Endpoint.ToString() };
         var filters = Filters();
         if (filters.IsEmpty)
             return found;

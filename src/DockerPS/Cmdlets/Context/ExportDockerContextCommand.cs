@@ -1,6 +1,5 @@
 using System.Management.Automation;
 
-using DockerPS.Completion;
 using DockerPS.Engine.Transport;
 using DockerPS.Runtime;
 
@@ -10,16 +9,8 @@ namespace DockerPS.Cmdlets;
 /// <remarks>Reads contexts below DOCKER_CONFIG or ~/.docker</remarks>
 [Cmdlet(VerbsData.Export, "DockerContext", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportDockerContextCommand : ContextCommand
+public sealed class ExportDockerContextCommand : ContextActionCommand
 {
-    /// <summary>The names of contexts, or wildcards for them.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Name")]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(ContextCompleter))]
-    public string[] Context { get; set; } = [];
-
     /// <summary>The file to write, or a folder that is there: each context then gets a file called after it, with .dockercontext. The current folder where it is not given.</summary>
     [Parameter(Position = 1)]
     [Alias("LiteralPath")]
@@ -30,14 +21,7 @@ public sealed class ExportDockerContextCommand : ContextCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        foreach (var name in Context.SelectMany(Expand))
-            Report(name, () => Export(name));
-    }
-
-    private void Export(string name)
+    private protected override void Act(string name)
     {
         var path = InputFile.Resolve(this, Path);
         if (Directory.Exists(path))

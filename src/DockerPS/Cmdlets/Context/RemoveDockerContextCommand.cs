@@ -1,6 +1,5 @@
 using System.Management.Automation;
 
-using DockerPS.Completion;
 using DockerPS.Runtime;
 
 namespace DockerPS.Cmdlets;
@@ -9,28 +8,13 @@ namespace DockerPS.Cmdlets;
 /// <remarks>Removes contexts below DOCKER_CONFIG or ~/.docker</remarks>
 [Cmdlet(VerbsCommon.Remove, "DockerContext", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
-public sealed class RemoveDockerContextCommand : ContextCommand
+public sealed class RemoveDockerContextCommand : ContextActionCommand
 {
-    /// <summary>The names of contexts, or wildcards for them.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Name")]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(ContextCompleter))]
-    public string[] Context { get; set; } = [];
-
     /// <summary>Remove the current context, too. The default one is then current.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        foreach (var name in Context.SelectMany(Expand))
-            Report(name, () => Remove(name));
-    }
-
-    private void Remove(string name)
+    private protected override void Act(string name)
     {
         if (name == ContextName.Default)
         {
@@ -39,13 +23,10 @@ public sealed class RemoveDockerContextCommand : ContextCommand
         }
         if (!IsThere(name))
             return;
-        if (name == SessionContext.Current || name == Resolver.ConfiguredContext)
+        if (!Force && (name == SessionContext.Current || name == Resolver.ConfiguredContext))
         {
-            if (!Force)
-            {
-                WriteError("ContextInUse", ErrorCategory.ResourceBusy, name);
-                return;
-            }
+            WriteError("ContextInUse", ErrorCategory.ResourceBusy, name);
+            return;
         }
         if (!ShouldProcess(name, "Remove context"))
             return;
