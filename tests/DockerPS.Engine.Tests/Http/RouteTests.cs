@@ -9,7 +9,6 @@ public sealed class RouteTests
     [InlineData("a b", "/containers/a%20b/json")]
     [InlineData("a/b", "/containers/a%2Fb/json")]
     [InlineData("a?b#c", "/containers/a%3Fb%23c/json")]
-    [InlineData("../..", "/containers/..%2F../json")]
     [InlineData("100%", "/containers/100%25/json")]
     [InlineData("größe", "/containers/gr%C3%B6%C3%9Fe/json")]
     [InlineData("\u0000\r\n", "/containers/%00%0D%0A/json")]
@@ -32,6 +31,7 @@ public sealed class RouteTests
     [InlineData("")]
     [InlineData(".")]
     [InlineData("..")]
+    [InlineData("../..")]
     public void A_name_that_would_change_the_path_is_refused(string name) =>
         Assert.Throws<FormatException>(() => { Route route = $"/containers/{name}/json"; });
 
