@@ -24,6 +24,8 @@ public sealed class ArchiveFuzzTests : IDisposable
             names, names, Gen.Int[0, 0xFFF])
         .Array[0, 6].Select(Archive);
 
+    private static readonly EnumerationOptions withoutLinks = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+
     private readonly TemporaryTree tree = new();
 
     public void Dispose() => tree.Dispose();
@@ -51,7 +53,7 @@ public sealed class ArchiveFuzzTests : IDisposable
         Assert.Equal(["secret"], Directory.GetFileSystemEntries(outside).Select(Path.GetFileName));
         Assert.Equal("secret", File.ReadAllText(Path.Combine(outside, "secret")));
         Assert.Null(new FileInfo(Path.Combine(outside, "secret")).LinkTarget);
-        Assert.DoesNotContain(Directory.EnumerateFiles(destination, "*.partial", SearchOption.AllDirectories), _ => true);
+        Assert.Empty(Directory.EnumerateFiles(destination, "*.partial", withoutLinks));
     }
 
     private static byte[] Archive((TarEntryType Type, string Name, string Link, int Mode)[] entries)

@@ -4,8 +4,9 @@ using CsCheck;
 namespace DockerPS.Engine.Tests.Fuzz;
 
 /// <summary>
-/// Tries a property on random inputs; a failing one is shrunk, and named with the seed that makes it again (CsCheck_Seed). Each property
-/// gets a fixed number of inputs, or, for a long run by hand, the seconds that <c>DOCKERPS_FUZZ_SECONDS</c> names.
+/// Tries a property on many inputs. A bounded run has the same inputs each time, so that what fails is what was changed. A run by hand,
+/// as long as <c>DOCKERPS_FUZZ_SECONDS</c> says for each property, has random ones; what fails there is shrunk, and named with the seed
+/// that makes it again (CsCheck_Seed).
 /// </summary>
 internal static class Fuzzing
 {
@@ -15,8 +16,27 @@ internal static class Fuzzing
     /// <param name="inputs">What to try.</param>
     /// <param name="property">Throws where it does not hold.</param>
     /// <param name="count">How many inputs, unless the run is a long one.</param>
-    public static void Holds<T>(this Gen<T> inputs, Action<T> property, int count = 1000) =>
-        inputs.Sample(property, iter: Seconds < 0 ? count : -1, time: Seconds);
+    public static void Holds<T>(this Gen<T> inputs, Action<T> property, int count = 1000)
+    {
+        if (Seconds >= 0)
+        {
+            inputs.Sample(property, iter: -1, time: Seconds);
+            return;
+        }
+        Parallel.For(0, count, number =>
+        {
+            var seed = new PCG((uint)number, (ulong)number);
+            var input = inputs.Generate(new PCG(seed.Stream, seed.Seed), null, out _);
+            try
+            {
+                property(input);
+            }
+            catch (Exception failure)
+            {
+                throw new InvalidOperationException($"It does not hold for input {number} ({input}); to shrink it: CsCheck_Seed={seed}", failure);
+            }
+        });
+    }
 
     /// <inheritdoc cref="Holds{T}(Gen{T}, Action{T}, int)"/>
     public static void Holds<T>(this Gen<T> inputs, Func<T, Task> property, int count = 1000) =>
