@@ -1,0 +1,50 @@
+using System.Collections;
+using System.Management.Automation.Language;
+
+namespace System.Management.Automation;
+
+/// <summary>Makes a property a parameter, once for each parameter set that has it.</summary>
+[AttributeUsage(AttributeTargets.Property, AllowMultiple = true)]
+public sealed class ParameterAttribute : Attribute
+{
+    public const string AllParameterSets = "__AllParameterSets";
+
+    public int Position { get; set; } = int.MinValue;
+
+    public string ParameterSetName { get; set; } = AllParameterSets;
+
+    public bool Mandatory { get; set; }
+
+    public bool ValueFromPipeline { get; set; }
+
+    public bool ValueFromPipelineByPropertyName { get; set; }
+
+    public bool ValueFromRemainingArguments { get; set; }
+
+    public string? HelpMessage { get; set; }
+
+    public bool DontShow { get; set; }
+}
+
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Class)]
+public sealed class AliasAttribute(params string[] aliasNames) : Attribute
+{
+    public IList<string> AliasNames { get; } = aliasNames;
+}
+
+/// <summary>Tells the help alone that a parameter takes wildcards.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class SupportsWildcardsAttribute : Attribute;
+
+/// <summary>Names the class that completes a parameter.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public class ArgumentCompleterAttribute(Type type) : Attribute
+{
+    public Type Type { get; } = type;
+}
+
+public interface IArgumentCompleter
+{
+    IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters);
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace Microsoft.PowerShell.Commands;
+
+/// <summary>What was measured of a property.</summary>
+public class GenericMeasureInfo
+{
+    public int Count { get; init; }
+
+    public double? Average { get; init; }
+
+    public double? Sum { get; init; }
+
+    public object? Maximum { get; init; }
+
+    public object? Minimum { get; init; }
+
+    public double? StandardDeviation { get; init; }
+
+    public string? Property { get; init; }
+}
+
+/// <summary>Counts objects, and sums what their properties are.</summary>
+[Cmdlet("Measure", "Object")]
+public class MeasureObjectCommand : PSCmdlet
+{
+    private readonly List<PSObject> items = [];
+
+    [Parameter(ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
+
+    [Parameter(Position = 0)]
+    public string[]? Property { get; set; }
+
+    [Parameter]
+    public SwitchParameter Sum { get; set; }
+
+    [Parameter]
+    public SwitchParameter Average { get; set; }
+
+    [Parameter]
+    public SwitchParameter Maximum { get; set; }
+
+    [Parameter]
+    public SwitchParameter Minimum { get; set; }
+
+    protected override void ProcessRecord()
+    {
+        if (InputObject is not null)
+            items.Add(InputObject);
+    }
+
+    protected override void EndProcessing()
+    {
+        foreach (var name in Property ?? [""])
+            WriteObject(Measure(name));
+    }
+
+    private GenericMeasureInfo Measure(string name)
+    {
+        var values = items.Select(item => name.Length == 0 ? item : ObjectProperties.Value(item, name)).Where(value => value is not null).ToArray();
+        var numbers = Sum || Average ? values.Select(LanguagePrimitives.ConvertTo<double>).ToArray() : [];
+        return new GenericMeasureInfo
+        {
+            Count = values.Length,
+            Property = name.Length == 0 ? null : name,
+            Sum = Sum ? numbers.Sum() : null,
+            Average = Average && numbers.Length > 0 ? numbers.Average() : null,
+            Maximum = Maximum ? Extreme(values.MaxBy(value => value, ObjectProperties.Order)) : null,
+            Minimum = Minimum ? Extreme(values.MinBy(value => value, ObjectProperties.Order)) : null,
+        };
+    }
+
+    // PowerShell gives the greatest and the least of numbers as a double.
+    private static object? Extreme(object? value) => LanguagePrimitives.IsNumber(PSObject.Base(value)) ? Convert.ToDouble(PSObject.Base(value), CultureInfo.InvariantCulture) : value;
+}

@@ -1,0 +1,110 @@
+using System.Management.Automation;
+
+namespace Microsoft.PowerShell.Commands;
+
+/// <summary>Some of the objects, or some of their properties.</summary>
+[Cmdlet("Select", "Object")]
+public class SelectObjectCommand : PSCmdlet
+{
+    private readonly List<PSObject> last = [];
+    private readonly List<PSObject> written = [];
+    private int seen;
+    private int passed;
+
+    [Parameter(ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
+
+    [Parameter(Position = 0)]
+    public string[]? Property { get; set; }
+
+    [Parameter]
+    public string[]? ExcludeProperty { get; set; }
+
+    [Parameter]
+    public string? ExpandProperty { get; set; }
+
+    [Parameter]
+    public SwitchParameter Unique { get; set; }
+
+    [Parameter, ValidateRange(0, int.MaxValue)]
+    public int? First { get; set; }
+
+    [Parameter, ValidateRange(0, int.MaxValue)]
+    public int? Last { get; set; }
+
+    [Parameter, ValidateRange(0, int.MaxValue)]
+    public int Skip { get; set; }
+
+    protected override void BeginProcessing()
+    {
+        if (First == 0)
+            throw new StopUpstreamCommandsException(this);
+    }
+
+    protected override void ProcessRecord()
+    {
+        if (InputObject is null)
+            return;
+        seen++;
+        if (Last is { } count)
+        {
+            last.Add(InputObject);
+            if (last.Count > count + Skip)
+                last.RemoveAt(0);
+            return;
+        }
+        if (seen <= Skip)
+            return;
+        Pass(InputObject);
+        if (++passed == First)
+            throw new StopUpstreamCommandsException(this);
+    }
+
+    protected override void EndProcessing()
+    {
+        foreach (var item in last.Take(last.Count - Skip))
+            Pass(item);
+    }
+
+    private void Pass(PSObject item)
+    {
+        var selected = Property is null && ExcludeProperty is null ? item : Select(item);
+        if (ExpandProperty is not null)
+        {
+            Expand(item);
+            return;
+        }
+        if (Unique && written.Exists(one => IsSame(one, selected)))
+            return;
+        written.Add(selected);
+        WriteObject(selected);
+    }
+
+    private PSObject Select(PSObject item)
+    {
+        var selected = new PSObject();
+        selected.TypeNames.Insert(0, $"Selected.{item.TypeNames[0]}");
+        var without = (ExcludeProperty ?? []).Select(name => new WildcardPattern(name, WildcardOptions.IgnoreCase)).ToArray();
+        foreach (var name in ObjectProperties.Named(item, Property ?? ["*"]).Where(name => !Array.Exists(without, pattern => pattern.IsMatch(name))))
+            selected.Properties.Add(new PSNoteProperty(name, ObjectProperties.Value(item, name)));
+        return selected;
+    }
+
+    private void Expand(PSObject item)
+    {
+        if (!PSObject.TryGetMember(item, ExpandProperty!, out var value))
+        {
+            var message = $"Property \"{ExpandProperty}\" cannot be found.";
+            WriteError(new ErrorRecord(new PSArgumentException(message), "ExpandPropertyNotFound", ErrorCategory.InvalidArgument, item));
+            return;
+        }
+        WriteObject(value, enumerateCollection: true);
+    }
+
+    private static bool IsSame(PSObject one, PSObject other)
+    {
+        if (one.BaseObject is not PSCustomObject || other.BaseObject is not PSCustomObject)
+            return Equals(one.BaseObject, other.BaseObject);
+        return one.Properties.Select(property => property.Value).SequenceEqual(other.Properties.Select(property => property.Value));
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections;
+using System.Management.Automation.Language;
+using System.Management.Automation.Runspaces;
+using System.Text.RegularExpressions;
+
+namespace System.Management.Automation;
+
+/// <summary>What Tab offers: commands, parameters, and values by the parameter's completer, set or enumeration.</summary>
+public sealed partial class CommandCompletion
+{
+    private CommandCompletion(IEnumerable<CompletionResult> matches, int index, int length)
+    {
+        CompletionMatches = matches.ToArray();
+        (ReplacementIndex, ReplacementLength) = (index, length);
+    }
+
+    public IReadOnlyList<CompletionResult> CompletionMatches { get; }
+
+    public int ReplacementIndex { get; }
+
+    public int ReplacementLength { get; }
+
+    public static CommandCompletion CompleteInput(string input, int cursorIndex, Runspace runspace)
+    {
+        var command = input[(input.LastIndexOfAny(['|', ';', '(', '='], Math.Max(0, cursorIndex - 1), cursorIndex) + 1)..cursorIndex];
+        var words = Words().Matches(command).Select(match => match.Value).ToList();
+        if (command.Length == 0 || char.IsWhiteSpace(command[^1]))
+            words.Add("");
+        // Only the last of several values is completed.
+        var word = words[^1][(words[^1].LastIndexOf(',') + 1)..];
+        var found = words.Count == 1
+            ? runspace.SessionState.Commands.Keys.Where(name => Begins(name, word)).Order(StringComparer.OrdinalIgnoreCase)
+                .Select(name => new CompletionResult(name, name, CompletionResultType.Command, name))
+            : runspace.SessionState.Commands.TryGetValue(CommandAlias.Resolve(words[0]), out var known) ? Complete(known, words[1..^1], word) : [];
+        return new CommandCompletion(found, cursorIndex - word.Length, word.Length);
+    }
+
+    private static IEnumerable<CompletionResult> Complete(CmdletInfo command, List<string> before, string word)
+    {
+        if (word.StartsWith('-'))
+        {
+            return command.Parameters.Where(parameter => Begins(parameter.Name, word[1..])).OrderBy(parameter => parameter.Owner == typeof(CommonParameters))
+                .Select(parameter => new CompletionResult($"-{parameter.Name}", parameter.Name, CompletionResultType.ParameterName, $"[{parameter.ParameterType.Name}] {parameter.Name}"));
+        }
+        var (parameter, bound) = Target(command, before);
+        if (parameter is null)
+            return [];
+        if (parameter.Completer is { } completer)
+        {
+            var ast = new CommandAst(command.Name, []);
+            return ((IArgumentCompleter)Activator.CreateInstance(completer.Type)!).CompleteArgument(command.Name, parameter.Name, word, ast, bound);
+        }
+        var type = parameter.ParameterType.GetElementType() ?? Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
+        var names = parameter.Validations.OfType<ValidateSetAttribute>().FirstOrDefault()?.ValidValues ?? (type.IsEnum ? Enum.GetNames(type) : []);
+        return names.Where(name => Begins(name, word)).Order(StringComparer.OrdinalIgnoreCase)
+            .Select(name => new CompletionResult(name, name, CompletionResultType.ParameterValue, name));
+    }
+
+    // The parameter that the next word is for, and what is given already.
+    private static (ParameterMetadata? Parameter, Hashtable Bound) Target(CmdletInfo command, List<string> before)
+    {
+        var bound = new Hashtable(StringComparer.OrdinalIgnoreCase);
+        ParameterMetadata? named = null;
+        var position = 0;
+        foreach (var word in before)
+        {
+            if (word.StartsWith('-'))
+            {
+                named = command.Parameters.FirstOrDefault(one => one.IsCalled(word[1..])) ?? command.Parameters.FirstOrDefault(one => one.BeginsWith(word[1..]));
+                if (named?.IsSwitch == true)
+                    (bound[named.Name], named) = (true, null);
+                continue;
+            }
+            var taker = named ?? At(command, position++);
+            named = null;
+            if (taker is not null)
+                bound[taker.Name] = word.Contains(',', StringComparison.Ordinal) ? word.Split(',').Select(one => (object)one.Trim('\'', '"')).ToArray() : word.Trim('\'', '"');
+        }
+        return (named ?? At(command, position), bound);
+    }
+
+    private static ParameterMetadata? At(CmdletInfo command, int position) =>
+        command.Parameters.FirstOrDefault(parameter => parameter.Sets.Any(set => set.Position == position));
+
+    private static bool Begins(string name, string word) => name.StartsWith(word.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex("""('[^']*'?|"[^"]*"?|[^\s'"])+""")]
+    private static partial Regex Words();
+}

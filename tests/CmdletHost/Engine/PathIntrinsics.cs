@@ -1,0 +1,62 @@
+using System.Collections.ObjectModel;
+
+namespace System.Management.Automation;
+
+public class ProviderInfo(string name)
+{
+    public string Name { get; } = name;
+}
+
+public class PSDriveInfo(string name)
+{
+    public string Name { get; } = name;
+}
+
+public sealed class PathInfo(string path)
+{
+    public string Path { get; } = path;
+
+    public string ProviderPath => Path;
+
+    public override string ToString() => Path;
+}
+
+/// <summary>Paths, of the file system alone.</summary>
+public sealed class PathIntrinsics
+{
+    private static readonly ProviderInfo FileSystem = new("FileSystem");
+
+    /// <summary>Where relative paths begin.</summary>
+    public PathInfo CurrentFileSystemLocation { get; private set; } = new(Environment.CurrentDirectory);
+
+    public PathInfo SetLocation(string path) => CurrentFileSystemLocation = new PathInfo(GetUnresolvedProviderPathFromPSPath(path, out _, out _));
+
+    public string GetUnresolvedProviderPathFromPSPath(string path, out ProviderInfo provider, out PSDriveInfo drive)
+    {
+        (provider, drive) = (FileSystem, new PSDriveInfo("/"));
+        const string Prefix = "FileSystem::";
+        if (path.IndexOf(Prefix, StringComparison.OrdinalIgnoreCase) is >= 0 and var at)
+            path = path[(at + Prefix.Length)..];
+        if (path == "~" || path.StartsWith("~/", StringComparison.Ordinal))
+            path = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + path[1..];
+        return IO.Path.GetFullPath(path, CurrentFileSystemLocation.Path);
+    }
+
+    /// <summary>The paths that a wildcard stands for.</summary>
+    /// <exception cref="ItemNotFoundException">A path without wildcards leads nowhere.</exception>
+    public Collection<string> GetResolvedProviderPathFromPSPath(string path, out ProviderInfo provider)
+    {
+        var full = GetUnresolvedProviderPathFromPSPath(path, out provider, out _);
+        if (!WildcardPattern.ContainsWildcardCharacters(path))
+            return IO.Path.Exists(full) ? [full] : throw new ItemNotFoundException(full);
+        IEnumerable<string> found = [IO.Path.GetPathRoot(full)!];
+        foreach (var part in full.Split(IO.Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        {
+            var pattern = new WildcardPattern(part, OperatingSystem.IsWindows() ? WildcardOptions.IgnoreCase : WildcardOptions.None);
+            found = WildcardPattern.ContainsWildcardCharacters(part)
+                ? found.Where(Directory.Exists).SelectMany(Directory.EnumerateFileSystemEntries).Where(one => pattern.IsMatch(IO.Path.GetFileName(one)))
+                : found.Select(one => IO.Path.Combine(one, part)).Where(IO.Path.Exists);
+        }
+        return new Collection<string>(found.Order(StringComparer.Ordinal).ToList());
+    }
+}

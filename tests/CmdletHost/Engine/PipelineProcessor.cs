@@ -1,0 +1,83 @@
+using System.Collections;
+using System.Management.Automation.Language;
+
+namespace System.Management.Automation;
+
+/// <summary>A cmdlet has enough: those before it are to end.</summary>
+internal sealed class StopUpstreamCommandsException(Cmdlet requester) : Exception
+{
+    public Cmdlet Requester { get; } = requester;
+}
+
+/// <summary>Cmdlets that stream objects to each other: what one writes, the next has processed before the first goes on.</summary>
+internal sealed class PipelineProcessor : IDisposable
+{
+    private readonly List<CommandProcessor> commands = [];
+    private readonly SessionState session;
+    private volatile bool isStopping;
+
+    public PipelineProcessor(SessionState session)
+    {
+        this.session = session;
+        session.Running.TryAdd(this, true);
+    }
+
+    /// <summary>Runs the commands; the input is null where the first is given none.</summary>
+    public void Execute(IReadOnlyList<CommandAst> pipeline, IEnumerable? input, Action<object?> output)
+    {
+        for (var at = 0; at < pipeline.Count; at++)
+        {
+            var next = at + 1;
+            var isLast = next == pipeline.Count;
+            commands.Add(new CommandProcessor(
+                pipeline[at].Resolve(session), session, at > 0 || input is not null, isLast ? output : item => commands[next].Process(item), () => isStopping));
+        }
+        for (var at = 0; at < pipeline.Count; at++)
+            commands[at].Bind(pipeline[at].Arguments(session));
+        var toEnd = UntilEnough(() => Feed(input), 0);
+        while (toEnd < commands.Count)
+            toEnd = UntilEnough(commands[toEnd].End, toEnd + 1);
+    }
+
+    /// <summary>As Ctrl+C does, from another thread.</summary>
+    public void Stop()
+    {
+        isStopping = true;
+        foreach (var command in commands)
+            command.Stop();
+    }
+
+    public void Dispose()
+    {
+        session.Running.TryRemove(this, out _);
+        foreach (var command in commands)
+            command.Dispose();
+    }
+
+    // Gives which command is to end next: where one has enough, that one.
+    private int UntilEnough(Action step, int next)
+    {
+        try
+        {
+            step();
+            return next;
+        }
+        catch (StopUpstreamCommandsException stop)
+        {
+            return commands.FindIndex(command => command.Cmdlet == stop.Requester);
+        }
+    }
+
+    private void Feed(IEnumerable? input)
+    {
+        foreach (var command in commands)
+            command.Begin();
+        if (input is null)
+        {
+            commands[0].Process();
+            return;
+        }
+        foreach (var item in input)
+            commands[0].Process(item is null ? null : PSObject.AsPSObject(item));
+    }
+}

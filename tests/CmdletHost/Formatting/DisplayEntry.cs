@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace System.Management.Automation.Formatting;
+
+/// <summary>
+/// Where a view takes a text from: a property, or a script of one of four forms, which are all that the module's views have:
+/// <c>$_.A.B</c>, <c>$_.A -join ', '</c>, <c>'{0}' -f $_.A, $_.B</c>, <c>[Type]::Method($_.A)</c>,
+/// where the last may have one of the others as its argument.
+/// </summary>
+internal sealed partial class DisplayEntry
+{
+    private readonly Func<PSObject, object?> read;
+
+    /// <param name="element">What holds a PropertyName or a ScriptBlock.</param>
+    public DisplayEntry(XElement element)
+    {
+        var property = element.Element("PropertyName")?.Value;
+        Name = property ?? "";
+        read = property is not null ? item => Path(item, "$_." + property) : Compile(element.Element("ScriptBlock")!.Value.Trim());
+        Format = element.Element("FormatString")?.Value;
+    }
+
+    public DisplayEntry(string property) => (Name, read) = (property, item => Path(item, "$_." + property));
+
+    public string Name { get; }
+
+    private string? Format { get; }
+
+    public object? Value(PSObject item) => read(item);
+
+    public string Text(PSObject item)
+    {
+        var value = PSObject.Base(Value(item));
+        if (Format is not null && value is not null)
+            return string.Format(CultureInfo.CurrentCulture, Format.Contains('{', StringComparison.Ordinal) ? Format : $"{{0:{Format}}}", value);
+        return value is not null && LanguagePrimitives.GetEnumerable(value) is { } many
+            ? $"{{{string.Join(", ", many.Cast<object?>().Select(Shown))}}}"
+            : Shown(value);
+    }
+
+    private static string Shown(object? value) => value is null ? "" : PSObject.AsPSObject(value).ToString();
+
+    private static Func<PSObject, object?> Compile(string script)
+    {
+        if (StaticCall().Match(script) is { Success: true } call)
+        {
+            var arguments = call.Groups["argument"].Captures.Select(argument => Compile(argument.Value)).ToArray();
+            return item => Call(call.Groups["type"].Value, call.Groups["method"].Value, arguments.Select(argument => PSObject.Base(argument(item))).ToArray());
+        }
+        if (Join().Match(script) is { Success: true } join)
+        {
+            var between = join.Groups["between"].Value.Trim('\'', '"').Replace("`n", "\n", StringComparison.Ordinal);
+            return item => string.Join(between, Items(Path(item, join.Groups["path"].Value)).Select(LanguagePrimitives.ConvertTo<string>));
+        }
+        if (FormatOperator().Match(script) is { Success: true } format)
+        {
+            var paths = format.Groups["path"].Captures.Select(path => path.Value).ToArray();
+            return item => string.Format(CultureInfo.CurrentCulture, format.Groups["format"].Value, paths.Select(path => PSObject.Base(Path(item, path))).ToArray());
+        }
+        return Only().IsMatch(script) ? item => Path(item, script) : throw ParseException.NeedsPowerShell($"The view's script '{script}'");
+    }
+
+    private static object? Path(PSObject item, string path) => path.Split('.').Skip(1)
+        .Aggregate((object?)item, (value, name) => PSObject.TryGetMember(value, name, out var member) ? member : null);
+
+    private static IEnumerable<object?> Items(object? value) => value is null ? [] : LanguagePrimitives.GetEnumerable(value)?.Cast<object?>() ?? [value];
+
+    private static object? Call(string type, string method, object?[] arguments)
+    {
+        var methods = AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetType(type)).First(one => one is not null)!.GetMember(method).Cast<MethodInfo>();
+        var found = methods.OrderByDescending(one => one.GetParameters()[0].ParameterType.IsInstanceOfType(arguments[0])).First();
+        return found.Invoke(null, found.GetParameters().Zip(arguments, (parameter, value) => value is null ? null : LanguagePrimitives.ConvertTo(value, parameter.ParameterType)).ToArray());
+    }
+
+    [GeneratedRegex(@"\A\[(?<type>[\w.]+)\]::(?<method>\w+)\((?<argument>\$_[\w.]*( -join '[^']*')?)(, (?<argument>\$_[\w.]*))*\)\z")]
+    private static partial Regex StaticCall();
+
+    [GeneratedRegex(@"\A(?<path>\$_[\w.]*) -join (?<between>'[^']*'|""[^""]*"")\z")]
+    private static partial Regex Join();
+
+    [GeneratedRegex(@"\A'(?<format>[^']*)' -f (?<path>\$_[\w.]*)(, (?<path>\$_[\w.]*))*\z")]
+    private static partial Regex FormatOperator();
+
+    [GeneratedRegex(@"\A\$_[\w.]*\z")]
+    private static partial Regex Only();
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace System.Management.Automation.Formatting;
+
+/// <summary>Objects as rows.</summary>
+internal sealed class TableControl : ObjectControl
+{
+    private readonly IReadOnlyList<(string Label, int? Width, bool? IsRight, DisplayEntry Entry)> columns;
+
+    public TableControl(XElement table)
+    {
+        var entries = table.Descendants("TableColumnItem").Select(item => new DisplayEntry(item)).ToArray();
+        columns = table.Descendants("TableColumnHeader").Zip(entries, (header, entry) => (
+            header.Element("Label")?.Value ?? entry.Name,
+            header.Element("Width") is { } width ? int.Parse(width.Value, CultureInfo.InvariantCulture) : (int?)null,
+            header.Element("Alignment") is { } alignment ? alignment.Value.Equals("Right", StringComparison.OrdinalIgnoreCase) : (bool?)null,
+            entry)).ToArray();
+    }
+
+    public TableControl(IEnumerable<string> properties) =>
+        columns = properties.Select(name => (name, (int?)null, (bool?)null, new DisplayEntry(name))).ToArray();
+
+    public override IEnumerable<string> Draw(IReadOnlyList<PSObject> items, int width)
+    {
+        var cells = items.Select(item => columns.Select(column => column.Entry.Text(item).ReplaceLineEndings(" ")).ToArray()).ToArray();
+        var widths = Fit(columns.Select((column, at) => column.Width ?? cells.Max(row => row[at].Length)).Select((wide, at) => Math.Max(wide, columns[at].Label.Length)).ToArray(), width);
+        var isRight = columns.Select(column => column.IsRight ?? items.All(item => LanguagePrimitives.IsNumber(PSObject.Base(column.Entry.Value(item))))).ToArray();
+        yield return Row(columns.Select(column => column.Label), widths, isRight);
+        yield return Row(columns.Select((column, at) => new string('-', Math.Min(widths[at], column.Label.Length))), widths, isRight);
+        foreach (var row in cells)
+            yield return Row(row, widths, isRight);
+    }
+
+    // What is too wide is taken from the widest, so that every column is seen.
+    private static int[] Fit(int[] widths, int width)
+    {
+        while (widths.Sum() + widths.Length - 1 > width && widths.Max() > 5)
+            widths[Array.IndexOf(widths, widths.Max())]--;
+        return widths;
+    }
+
+    private static string Row(IEnumerable<string> cells, int[] widths, bool[] isRight) => string.Join(' ', cells.Select((cell, at) =>
+    {
+        var text = cell.Length > widths[at] ? string.Concat(cell.AsSpan(0, widths[at] - 1), "\u2026") : cell;
+        return isRight[at] ? text.PadLeft(widths[at]) : text.PadRight(widths[at]);
+    })).TrimEnd();
+}

@@ -1,0 +1,121 @@
+using System.Collections.ObjectModel;
+using System.Management.Automation.Language;
+using System.Management.Automation.Runspaces;
+
+namespace System.Management.Automation;
+
+/// <summary>What a pipeline said besides its output. Other threads may watch.</summary>
+public sealed class PSDataStreams
+{
+    public PSDataCollection<ErrorRecord> Error { get; } = new();
+
+    public PSDataCollection<WarningRecord> Warning { get; } = new();
+
+    public PSDataCollection<VerboseRecord> Verbose { get; } = new();
+
+    public PSDataCollection<DebugRecord> Debug { get; } = new();
+
+    public PSDataCollection<InformationRecord> Information { get; } = new();
+
+    public PSDataCollection<ProgressRecord> Progress { get; } = new();
+}
+
+/// <summary>A list that one thread adds to while others read it.</summary>
+public sealed class PSDataCollection<T> : IEnumerable<T>
+{
+    private readonly List<T> items = [];
+
+    public event EventHandler<T>? DataAdded;
+
+    public int Count
+    {
+        get
+        {
+            lock (items)
+                return items.Count;
+        }
+    }
+
+    public void Add(T item)
+    {
+        lock (items)
+            items.Add(item);
+        DataAdded?.Invoke(this, item);
+    }
+
+    public IEnumerator<T> GetEnumerator()
+    {
+        lock (items)
+            return items.ToList().GetEnumerator();
+    }
+
+    Collections.IEnumerator Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+}
+
+/// <summary>Runs a script in a session: here, a list of pipelines.</summary>
+public sealed class PowerShell(Runspace runspace)
+{
+    private string script = "";
+    private volatile bool isStopped;
+
+    public PSDataStreams Streams { get; } = new();
+
+    /// <summary>What has been written so far.</summary>
+    public PSDataCollection<PSObject?> Output { get; } = new();
+
+    public static PowerShell Create(Runspace runspace) => new(runspace);
+
+    public PowerShell AddScript(string script)
+    {
+        this.script = script;
+        return this;
+    }
+
+    /// <summary>Runs it to its end. A pipeline that ends in an error does not keep the next from running, unless the preference is Stop.</summary>
+    /// <exception cref="ParseException">The text is wrong, or is more than this stand-in can run; nothing has run.</exception>
+    /// <exception cref="ActionPreferenceStopException">An error that was to end the script.</exception>
+    /// <exception cref="PipelineStoppedException">Stop was called.</exception>
+    public Collection<PSObject?> Invoke()
+    {
+        var session = runspace.SessionState;
+        var statements = Parser.ParseInput(script);
+        var before = session.Streams;
+        session.Streams = Streams;
+        try
+        {
+            foreach (var statement in statements.Statements)
+            {
+                if (isStopped)
+                    throw new PipelineStoppedException();
+                Run(statement, session);
+            }
+            return new Collection<PSObject?>(Output.ToList());
+        }
+        finally
+        {
+            session.Streams = before;
+        }
+    }
+
+    /// <summary>Ends what runs, as Ctrl+C does.</summary>
+    public void Stop()
+    {
+        isStopped = true;
+        foreach (var pipeline in runspace.SessionState.Running.Keys)
+            pipeline.Stop();
+    }
+
+    private void Run(StatementAst statement, SessionState session)
+    {
+        try
+        {
+            statement.Execute(session, item => Output.Add(item is null ? null : PSObject.AsPSObject(item)));
+        }
+        catch (RuntimeException failure) when (failure is not (ParseException or PipelineStoppedException or ActionPreferenceStopException)
+            && LanguagePrimitives.ConvertTo<ActionPreference>(session.PSVariable.GetValue("ErrorActionPreference")) is var preference && preference != ActionPreference.Stop)
+        {
+            if (preference == ActionPreference.Continue)
+                Streams.Error.Add(failure.ErrorRecord);
+        }
+    }
+}
