@@ -29,7 +29,7 @@ public abstract class CmdletTests
         var outcome = session.Run(filled);
         if (aspect == Aspect.Failure)
         {
-            Assert.Equal(wanted, outcome.ErrorIds);
+            Assert.True(wanted == outcome.ErrorIds, $"{filled}\nexpected: {wanted}\ngot: {string.Join(Environment.NewLine, outcome.Errors.Select(error => $"{error.FullyQualifiedErrorId}: {error}"))}");
             return;
         }
         Assert.True(outcome.Errors.Count == 0, $"{filled}\n{string.Join('\n', outcome.Errors)}");

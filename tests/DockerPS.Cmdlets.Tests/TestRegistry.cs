@@ -23,7 +23,7 @@ internal static class TestRegistry
         probe.Start();
         var address = $"127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
         probe.Stop();
-        var listener = new HttpListener { Prefixes = { $"http://{address}/" } };
+        var listener = new HttpListener { Prefixes = { $"http://{address}/", $"http://{address.Replace("127.0.0.1", "localhost")}/" } };
         listener.Start();
         _ = Task.Run(async () =>
         {
@@ -44,8 +44,8 @@ internal static class TestRegistry
         request.InputStream.CopyTo(body);
         var content = path switch
         {
-            // It asks for a password, takes any but this one, and then leaves it at that.
-            "/v2/" when request.Headers["Authorization"] is not { } given || given == $"Basic {Convert.ToBase64String("tester:wrong"u8)}" =>
+            // By its name it asks for a password, and takes any but this one; by its address it asks for none.
+            "/v2/" when request.Url.Host == "localhost" && request.Headers["Authorization"] is var given && (given is null || given == $"Basic {Convert.ToBase64String("tester:wrong"u8)}") =>
                 Say(response, 401, "WWW-Authenticate", "Basic realm=\"tests\""),
             "/v2/" => [],
             "/v1/_ping" => "{}"u8.ToArray(),
@@ -57,6 +57,8 @@ internal static class TestRegistry
             _ when Manifests.TryGetValue(path, out var manifest) => Show(response, manifest),
             _ => [.. Say(response, 404), .. """{"errors":[{"code":"MANIFEST_UNKNOWN","message":"manifest unknown"}]}"""u8],
         };
+        if (response.StatusCode == 404)
+            response.ContentType = "application/json";
         response.Headers["Docker-Distribution-Api-Version"] = "registry/2.0";
         response.ContentLength64 = content.Length;
         if (request.HttpMethod != "HEAD")

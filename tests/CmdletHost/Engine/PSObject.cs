@@ -152,6 +152,6 @@ public class PSObject
     }
 
     public override string ToString() => TokenText ?? (BaseObject is PSCustomObject
-        ? $"@{{{string.Join("; ", Properties.Select(property => $"{property.Name}={(property.Value is PSObject { BaseObject: PSCustomObject } ? "" : property.Value)}"))}}}"
+        ? !HasOwnProperties ? "" : $"@{{{string.Join("; ", Properties.Select(property => $"{property.Name}={(property.Value is PSObject { BaseObject: PSCustomObject } ? "" : property.Value)}"))}}}"
         : BaseObject is IFormattable and not Enum ? ((IFormattable)BaseObject).ToString(null, CultureInfo.CurrentCulture) : BaseObject.ToString() ?? "");
 }

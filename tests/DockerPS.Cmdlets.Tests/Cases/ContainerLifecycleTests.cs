@@ -42,7 +42,7 @@ public class ContainerLifecycleTests : CmdletTests
         { "Send-DockerSignal", Aspect.Failure, "Send-DockerSignal {created}", "ContainerStateConflict" },
         { "Wait-DockerContainer", Aspect.Happy, "Wait-DockerContainer {exited} | ForEach-Object ExitCode", "3" },
         { "Wait-DockerContainer", Aspect.Pipeline, "Get-DockerContainer {exited} | Wait-DockerContainer -LogMatch hell. -Timeout 60s", "*" },
-        { "Wait-DockerContainer", Aspect.Failure, "Wait-DockerContainer {running} -Timeout 1s", "ContainerWaitTimeout" },
+        { "Wait-DockerContainer", Aspect.Failure, "Wait-DockerContainer {running} -Timeout 1s", "EngineTimeout" },
         { "Clear-DockerContainer", Aspect.Happy, "Clear-DockerContainer -Label stage={exited} -Force | ForEach-Object Name; Get-DockerContainer {exited}*", "{exited}" },
         { "Clear-DockerContainer", Aspect.Pipeline, "Clear-DockerContainer -Label stage={exited} -Force | Measure-Object | ForEach-Object Count", "1" },
         { "Clear-DockerContainer", Aspect.WhatIf, "Clear-DockerContainer -Label stage={exited} -WhatIf; Get-DockerContainer {exited}", "{exited}" },
