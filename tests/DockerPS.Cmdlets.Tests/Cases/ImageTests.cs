@@ -44,7 +44,7 @@ public class ImageTests : CmdletTests
         { "Receive-DockerImage", Aspect.Happy, "Add-DockerImageTag {image} {registry}/{name}:1 -PassThru | Send-DockerImage | Out-Null; Remove-DockerImageTag {registry}/{name}:1 | Out-Null; Receive-DockerImage {registry}/{name}:1", "{registry}/{name}:1" },
         { "Receive-DockerImage", Aspect.Pipeline, "Add-DockerImageTag {image} {registry}/{name}:1 -PassThru | Send-DockerImage | Receive-DockerImage", "{registry}/{name}:1" },
         { "Receive-DockerImage", Aspect.WhatIf, "Receive-DockerImage {registry}/{name}:1 -WhatIf", "" },
-        { "Receive-DockerImage", Aspect.Failure, "Receive-DockerImage {registry}/{name}:1", "ImageNotFound" },
+        { "Receive-DockerImage", Aspect.Failure, "Receive-DockerImage 127.0.0.1:1/{name}:1", "EngineError" },
         { "Find-DockerImageTag", Aspect.Happy, "Add-DockerImageTag {image} {registry}/{name}:1 -PassThru | Send-DockerImage | Out-Null; Find-DockerImageTag {registry}/{name} | ForEach-Object Tag", "1" },
         { "Find-DockerImageTag", Aspect.Pipeline, "Add-DockerImageTag {image} {registry}/{name}:1 -PassThru | Send-DockerImage | Find-DockerImageTag | ForEach-Object IsCurrent", "True" },
         { "Find-DockerImageTag", Aspect.Failure, "Find-DockerImageTag 127.0.0.1:1/{name}", "RegistryUnreachable" },
