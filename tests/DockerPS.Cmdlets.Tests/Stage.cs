@@ -4,7 +4,7 @@ namespace DockerPS.Cmdlets.Tests;
 
 /// <summary>
 /// What a case needs to stand on, made as its script names it: <c>{running}</c>, <c>{created}</c> and <c>{exited}</c> containers,
-/// a <c>{volume}</c>, a <c>{network}</c>, a <c>{tag}</c> of the test's image, the <c>{image}</c> itself, a <c>{folder}</c>, a build's <c>{context}</c>, the <c>{registry}</c>, the same as <c>{login}</c> where it wants a password, and a
+/// a <c>{volume}</c>, a <c>{network}</c>, a <c>{tag}</c> of the test's image, the <c>{image}</c> itself, a <c>{folder}</c>, a build's <c>{context}</c>, the <c>{registry}</c>, the same as <c>{login}</c> where it wants a password, the <c>{engine}</c>, and a
 /// <c>{name}</c> that nothing has. <c>{running:b}</c> is another one. All of it is gone afterwards, and what the case made under such names too.
 /// </summary>
 internal sealed partial class Stage : IAsyncDisposable
@@ -75,6 +75,8 @@ internal sealed partial class Stage : IAsyncDisposable
                 return context;
             case "login":
                 return TestRegistry.Address.Replace("127.0.0.1", "localhost");
+            case "engine":
+                return TestEngine.Address;
             case "registry":
                 return TestRegistry.Address;
         }
@@ -84,6 +86,6 @@ internal sealed partial class Stage : IAsyncDisposable
     private static async Task CreateAsync(string name, params string[] command) => await TestEngine.PostAsync(
         $"containers/create?name={name}", new { Image = await TestEngine.ImageAsync(), Cmd = command, HostConfig = new { Init = false }, Labels = new { stage = name } });
 
-    [GeneratedRegex(@"\{(?<kind>running|created|exited|volume|network|tag|image|folder|context|name|registry|login)(:\w+)?\}")]
+    [GeneratedRegex(@"\{(?<kind>running|created|exited|volume|network|tag|image|folder|context|name|registry|login|engine)(:\w+)?\}")]
     private static partial Regex Token();
 }

@@ -35,6 +35,12 @@ public static partial class Display
     /// <returns>As <c>linux/x86_64</c>.</returns>
     public static string Platform(EngineInfo info) => Plain(Present("/", info.OSType, info.Architecture));
 
+    /// <summary>What an event says besides its action.</summary>
+    /// <param name="happening">The event.</param>
+    /// <returns>Its detail and the exit code, where it has them.</returns>
+    public static string Detail(EngineEvent happening) =>
+        Plain(Present(", ", happening.Detail, happening.ExitCode is { } code ? string.Create(CultureInfo.InvariantCulture, $"exit code {code}") : null));
+
     /// <summary>The containers on a network and their addresses, one a line.</summary>
     /// <param name="endpoints">The containers; null shows nothing.</param>
     /// <returns>As <c>web  172.18.0.2/16</c>, a line each.</returns>

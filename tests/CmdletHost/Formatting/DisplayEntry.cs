@@ -12,24 +12,42 @@ namespace System.Management.Automation.Formatting;
 /// </summary>
 internal sealed partial class DisplayEntry
 {
-    private readonly Func<PSObject, object?> read;
+    private readonly Lazy<Func<PSObject, object?>> read;
 
     /// <param name="element">What holds a PropertyName or a ScriptBlock.</param>
     public DisplayEntry(XElement element)
     {
         var property = element.Element("PropertyName")?.Value;
         Name = property ?? "";
-        read = property is not null ? item => Path(item, "$_." + property) : Compile(element.Element("ScriptBlock")!.Value.Trim());
+        var script = property is null ? element.Element("ScriptBlock")!.Value.Trim() : "$_." + property;
+        read = new(() => Compile(script));
         Format = element.Element("FormatString")?.Value;
     }
 
-    public DisplayEntry(string property) => (Name, read) = (property, item => Path(item, "$_." + property));
+    public DisplayEntry(string property) => (Name, read) = (property, new(() => item => Path(item, "$_." + property)));
 
     public string Name { get; }
 
     private string? Format { get; }
 
-    public object? Value(PSObject item) => read(item);
+    /// <exception cref="ParseException">The script has another form.</exception>
+    public object? Value(PSObject item) => read.Value(item);
+
+    /// <summary>Whether the view can be drawn without PowerShell.</summary>
+    public bool IsUnderstood
+    {
+        get
+        {
+            try
+            {
+                return read.Value is not null;
+            }
+            catch (ParseException)
+            {
+                return false;
+            }
+        }
+    }
 
     public string Text(PSObject item)
     {
@@ -41,7 +59,8 @@ internal sealed partial class DisplayEntry
             : Shown(value);
     }
 
-    private static string Shown(object? value) => value is null ? "" : PSObject.AsPSObject(value).ToString();
+    // Colours would be counted as letters; PowerShell drops them too where nobody sees them.
+    private static string Shown(object? value) => value is null ? "" : Colours().Replace(PSObject.AsPSObject(value).ToString(), "");
 
     private static Func<PSObject, object?> Compile(string script)
     {
@@ -83,6 +102,9 @@ internal sealed partial class DisplayEntry
 
     [GeneratedRegex(@"\A'(?<format>[^']*)' -f (?<path>\$_[\w.]*)(, (?<path>\$_[\w.]*))*\z")]
     private static partial Regex FormatOperator();
+
+    [GeneratedRegex(@"\e\[[\d;]*m")]
+    private static partial Regex Colours();
 
     [GeneratedRegex(@"\A\$_[\w.]*\z")]
     private static partial Regex Only();

@@ -26,6 +26,8 @@ internal sealed class FormatViewDefinition
 /// <summary>A table, a list, or the objects' own words.</summary>
 internal abstract class ObjectControl
 {
+    public abstract IEnumerable<DisplayEntry> Entries { get; }
+
     /// <summary>Lines for objects that are shown in the same way.</summary>
     public abstract IEnumerable<string> Draw(IReadOnlyList<PSObject> items, int width);
 }

@@ -7,12 +7,15 @@ internal sealed class ListControl : ObjectControl
 {
     private readonly Func<PSObject, IEnumerable<(string Label, DisplayEntry Entry)>> entries;
 
+    public override IEnumerable<DisplayEntry> Entries { get; } = [];
+
     public ListControl(XElement list)
     {
         var items = list.Descendants("ListItem").Select(item => (
             Label: item.Element("Label")?.Value ?? item.Element("PropertyName")!.Value,
             Condition: item.Element("ItemSelectionCondition") is { } condition ? new DisplayEntry(condition) : null,
             Entry: new DisplayEntry(item))).ToArray();
+        Entries = items.SelectMany(item => item.Condition is null ? new[] { item.Entry } : [item.Condition, item.Entry]).ToArray();
         entries = shown => items.Where(item => item.Condition is null || LanguagePrimitives.IsTrue(item.Condition.Value(shown))).Select(item => (item.Label, item.Entry));
     }
 
@@ -41,6 +44,8 @@ internal sealed class ListControl : ObjectControl
 internal sealed class CustomControl(XElement? control) : ObjectControl
 {
     private readonly DisplayEntry? entry = control is null ? null : new DisplayEntry(control.Descendants("ExpressionBinding").Single());
+
+    public override IEnumerable<DisplayEntry> Entries => entry is null ? [] : [entry];
 
     public override IEnumerable<string> Draw(IReadOnlyList<PSObject> items, int width) => items.Select(item => entry is null ? item.ToString() : entry.Text(item));
 }

@@ -21,6 +21,8 @@ internal sealed class TableControl : ObjectControl
     public TableControl(IEnumerable<string> properties) =>
         columns = properties.Select(name => (name, (int?)null, (bool?)null, new DisplayEntry(name))).ToArray();
 
+    public override IEnumerable<DisplayEntry> Entries => columns.Select(column => column.Entry);
+
     public override IEnumerable<string> Draw(IReadOnlyList<PSObject> items, int width)
     {
         var cells = items.Select(item => columns.Select(column => column.Entry.Text(item).ReplaceLineEndings(" ")).ToArray()).ToArray();
