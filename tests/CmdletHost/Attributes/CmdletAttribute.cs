@@ -7,15 +7,10 @@ public enum ConfirmImpact { None, Low, Medium, High }
 public sealed class CmdletAttribute(string verbName, string nounName) : Attribute
 {
     public string VerbName { get; } = verbName;
-
     public string NounName { get; } = nounName;
-
     public string? DefaultParameterSetName { get; set; }
-
     public bool SupportsShouldProcess { get; set; }
-
     public ConfirmImpact ConfirmImpact { get; set; } = ConfirmImpact.Medium;
-
     public string? HelpUri { get; set; }
 }
 
@@ -24,6 +19,5 @@ public sealed class CmdletAttribute(string verbName, string nounName) : Attribut
 public sealed class OutputTypeAttribute(params Type[] type) : Attribute
 {
     public Type[] Type { get; } = type;
-
     public string[]? ParameterSetName { get; set; }
 }

@@ -10,19 +10,12 @@ public sealed class ParameterAttribute : Attribute
     public const string AllParameterSets = "__AllParameterSets";
 
     public int Position { get; set; } = int.MinValue;
-
     public string ParameterSetName { get; set; } = AllParameterSets;
-
     public bool Mandatory { get; set; }
-
     public bool ValueFromPipeline { get; set; }
-
     public bool ValueFromPipelineByPropertyName { get; set; }
-
     public bool ValueFromRemainingArguments { get; set; }
-
     public string? HelpMessage { get; set; }
-
     public bool DontShow { get; set; }
 }
 

@@ -35,7 +35,6 @@ public abstract class ValidateEnumeratedArgumentsAttribute : ValidateArgumentsAt
 public sealed class ValidateSetAttribute(params string[] validValues) : ValidateEnumeratedArgumentsAttribute
 {
     public IList<string> ValidValues { get; } = validValues;
-
     public bool IgnoreCase { get; set; } = true;
 
     private protected override void ValidateElement(object? element)
@@ -51,7 +50,6 @@ public sealed class ValidateSetAttribute(params string[] validValues) : Validate
 public sealed class ValidateRangeAttribute(object minRange, object maxRange) : ValidateEnumeratedArgumentsAttribute
 {
     public object MinRange { get; } = minRange;
-
     public object MaxRange { get; } = maxRange;
 
     private protected override void ValidateElement(object? element)

@@ -12,22 +12,11 @@ namespace Microsoft.PowerShell.Commands;
 public class ConvertToJsonCommand : PSCmdlet
 {
     private readonly List<PSObject?> items = [];
-
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true), AllowNull]
-    public PSObject? InputObject { get; set; }
-
-    [Parameter, ValidateRange(0, 100)]
-    public int Depth { get; set; } = 2;
-
-    [Parameter]
-    public SwitchParameter Compress { get; set; }
-
-    [Parameter]
-    public SwitchParameter EnumsAsStrings { get; set; }
-
-    [Parameter]
-    public SwitchParameter AsArray { get; set; }
-
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true), AllowNull] public PSObject? InputObject { get; set; }
+    [Parameter, ValidateRange(0, 100)] public int Depth { get; set; } = 2;
+    [Parameter] public SwitchParameter Compress { get; set; }
+    [Parameter] public SwitchParameter EnumsAsStrings { get; set; }
+    [Parameter] public SwitchParameter AsArray { get; set; }
     protected override void ProcessRecord() => items.Add(InputObject);
 
     protected override void EndProcessing()

@@ -7,11 +7,8 @@ namespace Microsoft.PowerShell.Commands;
 [Cmdlet("ForEach", "Object", SupportsShouldProcess = true)]
 public class ForEachObjectCommand : PSCmdlet
 {
-    [Parameter(ValueFromPipeline = true)]
-    public PSObject? InputObject { get; set; }
-
-    [Parameter(Mandatory = true, Position = 0)]
-    public string MemberName { get; set; } = "";
+    [Parameter(ValueFromPipeline = true)] public PSObject? InputObject { get; set; }
+    [Parameter(Mandatory = true, Position = 0)] public string MemberName { get; set; } = "";
 
     protected override void ProcessRecord()
     {

@@ -7,13 +7,8 @@ namespace Microsoft.PowerShell.Commands;
 public abstract class FormatObjectCommand : PSCmdlet
 {
     private readonly List<PSObject> items = [];
-
-    [Parameter(ValueFromPipeline = true)]
-    public PSObject? InputObject { get; set; }
-
-    [Parameter(Position = 0)]
-    public string[]? Property { get; set; }
-
+    [Parameter(ValueFromPipeline = true)] public PSObject? InputObject { get; set; }
+    [Parameter(Position = 0)] public string[]? Property { get; set; }
     private protected abstract ObjectControl ControlFor(PSObject item);
 
     protected override void ProcessRecord()
@@ -38,8 +33,7 @@ public abstract class FormatObjectCommand : PSCmdlet
 public class FormatTableCommand : FormatObjectCommand
 {
     // Columns are as wide as they need be in any case.
-    [Parameter]
-    public SwitchParameter AutoSize { get; set; }
+    [Parameter] public SwitchParameter AutoSize { get; set; }
 
     private protected override ObjectControl ControlFor(PSObject item) => Property is not null
         ? new TableControl(ObjectProperties.Named(item, Property))

@@ -7,11 +7,8 @@ namespace Microsoft.PowerShell.Commands;
 public class GroupInfo(object?[] values, Collection<PSObject?> group)
 {
     public Collection<object?> Values { get; } = new(values);
-
     public int Count => group.Count;
-
     public Collection<PSObject?> Group => group;
-
     public string Name => string.Join(", ", Values.Select(LanguagePrimitives.ConvertTo<string>));
 }
 
@@ -19,11 +16,8 @@ public class GroupInfo(object?[] values, Collection<PSObject?> group)
 public class GroupInfoNoElement(GroupInfo group)
 {
     public Collection<object?> Values => group.Values;
-
     public int Count => group.Count;
-
     public Collection<PSObject?> Group { get; } = [];
-
     public string Name => group.Name;
 }
 
@@ -32,16 +26,9 @@ public class GroupInfoNoElement(GroupInfo group)
 public class GroupObjectCommand : PSCmdlet
 {
     private readonly List<PSObject?> items = [];
-
-    [Parameter(ValueFromPipeline = true)]
-    public PSObject? InputObject { get; set; }
-
-    [Parameter(Position = 0)]
-    public string[]? Property { get; set; }
-
-    [Parameter]
-    public SwitchParameter NoElement { get; set; }
-
+    [Parameter(ValueFromPipeline = true)] public PSObject? InputObject { get; set; }
+    [Parameter(Position = 0)] public string[]? Property { get; set; }
+    [Parameter] public SwitchParameter NoElement { get; set; }
     protected override void ProcessRecord() => items.Add(InputObject);
 
     protected override void EndProcessing()

@@ -7,15 +7,9 @@ namespace Microsoft.PowerShell.Commands;
 public class InvokeRestMethodCommand : PSCmdlet
 {
     private readonly CancellationTokenSource stop = new();
-
-    [Parameter(Mandatory = true, Position = 0)]
-    public Uri Uri { get; set; } = null!;
-
-    [Parameter]
-    public int MaximumRetryCount { get; set; }
-
-    [Parameter]
-    public int RetryIntervalSec { get; set; } = 5;
+    [Parameter(Mandatory = true, Position = 0)] public Uri Uri { get; set; } = null!;
+    [Parameter] public int MaximumRetryCount { get; set; }
+    [Parameter] public int RetryIntervalSec { get; set; } = 5;
 
     protected override void ProcessRecord()
     {

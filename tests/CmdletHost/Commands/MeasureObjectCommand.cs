@@ -7,17 +7,11 @@ namespace Microsoft.PowerShell.Commands;
 public class GenericMeasureInfo
 {
     public int Count { get; init; }
-
     public double? Average { get; init; }
-
     public double? Sum { get; init; }
-
     public object? Maximum { get; init; }
-
     public object? Minimum { get; init; }
-
     public double? StandardDeviation { get; init; }
-
     public string? Property { get; init; }
 }
 
@@ -26,24 +20,12 @@ public class GenericMeasureInfo
 public class MeasureObjectCommand : PSCmdlet
 {
     private readonly List<PSObject> items = [];
-
-    [Parameter(ValueFromPipeline = true)]
-    public PSObject? InputObject { get; set; }
-
-    [Parameter(Position = 0)]
-    public string[]? Property { get; set; }
-
-    [Parameter]
-    public SwitchParameter Sum { get; set; }
-
-    [Parameter]
-    public SwitchParameter Average { get; set; }
-
-    [Parameter]
-    public SwitchParameter Maximum { get; set; }
-
-    [Parameter]
-    public SwitchParameter Minimum { get; set; }
+    [Parameter(ValueFromPipeline = true)] public PSObject? InputObject { get; set; }
+    [Parameter(Position = 0)] public string[]? Property { get; set; }
+    [Parameter] public SwitchParameter Sum { get; set; }
+    [Parameter] public SwitchParameter Average { get; set; }
+    [Parameter] public SwitchParameter Maximum { get; set; }
+    [Parameter] public SwitchParameter Minimum { get; set; }
 
     protected override void ProcessRecord()
     {

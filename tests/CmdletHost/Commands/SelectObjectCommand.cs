@@ -10,30 +10,14 @@ public class SelectObjectCommand : PSCmdlet
     private readonly List<PSObject> written = [];
     private int seen;
     private int passed;
-
-    [Parameter(ValueFromPipeline = true)]
-    public PSObject? InputObject { get; set; }
-
-    [Parameter(Position = 0)]
-    public string[]? Property { get; set; }
-
-    [Parameter]
-    public string[]? ExcludeProperty { get; set; }
-
-    [Parameter]
-    public string? ExpandProperty { get; set; }
-
-    [Parameter]
-    public SwitchParameter Unique { get; set; }
-
-    [Parameter, ValidateRange(0, int.MaxValue)]
-    public int? First { get; set; }
-
-    [Parameter, ValidateRange(0, int.MaxValue)]
-    public int? Last { get; set; }
-
-    [Parameter, ValidateRange(0, int.MaxValue)]
-    public int Skip { get; set; }
+    [Parameter(ValueFromPipeline = true)] public PSObject? InputObject { get; set; }
+    [Parameter(Position = 0)] public string[]? Property { get; set; }
+    [Parameter] public string[]? ExcludeProperty { get; set; }
+    [Parameter] public string? ExpandProperty { get; set; }
+    [Parameter] public SwitchParameter Unique { get; set; }
+    [Parameter, ValidateRange(0, int.MaxValue)] public int? First { get; set; }
+    [Parameter, ValidateRange(0, int.MaxValue)] public int? Last { get; set; }
+    [Parameter, ValidateRange(0, int.MaxValue)] public int Skip { get; set; }
 
     protected override void BeginProcessing()
     {

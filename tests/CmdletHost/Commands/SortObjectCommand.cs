@@ -7,22 +7,11 @@ namespace Microsoft.PowerShell.Commands;
 public class SortObjectCommand : PSCmdlet
 {
     private readonly List<PSObject?> items = [];
-
-    [Parameter(ValueFromPipeline = true)]
-    public PSObject? InputObject { get; set; }
-
-    [Parameter(Position = 0)]
-    public string[]? Property { get; set; }
-
-    [Parameter]
-    public SwitchParameter Descending { get; set; }
-
-    [Parameter]
-    public SwitchParameter Unique { get; set; }
-
-    [Parameter]
-    public int? Top { get; set; }
-
+    [Parameter(ValueFromPipeline = true)] public PSObject? InputObject { get; set; }
+    [Parameter(Position = 0)] public string[]? Property { get; set; }
+    [Parameter] public SwitchParameter Descending { get; set; }
+    [Parameter] public SwitchParameter Unique { get; set; }
+    [Parameter] public int? Top { get; set; }
     protected override void ProcessRecord() => items.Add(InputObject);
 
     protected override void EndProcessing()

@@ -7,59 +7,24 @@ namespace Microsoft.PowerShell.Commands;
 [Cmdlet("Where", "Object")]
 public class WhereObjectCommand : PSCmdlet
 {
-    [Parameter(ValueFromPipeline = true)]
-    public PSObject? InputObject { get; set; }
-
-    [Parameter(Mandatory = true, Position = 0)]
-    public string Property { get; set; } = "";
-
-    [Parameter(Position = 1)]
-    public object? Value { get; set; }
-
-    [Parameter, Alias("IEQ")]
-    public SwitchParameter EQ { get; set; }
-
-    [Parameter, Alias("INE")]
-    public SwitchParameter NE { get; set; }
-
-    [Parameter, Alias("IGT")]
-    public SwitchParameter GT { get; set; }
-
-    [Parameter, Alias("IGE")]
-    public SwitchParameter GE { get; set; }
-
-    [Parameter, Alias("ILT")]
-    public SwitchParameter LT { get; set; }
-
-    [Parameter, Alias("ILE")]
-    public SwitchParameter LE { get; set; }
-
-    [Parameter, Alias("ILike")]
-    public SwitchParameter Like { get; set; }
-
-    [Parameter, Alias("INotLike")]
-    public SwitchParameter NotLike { get; set; }
-
-    [Parameter, Alias("IMatch")]
-    public SwitchParameter Match { get; set; }
-
-    [Parameter, Alias("INotMatch")]
-    public SwitchParameter NotMatch { get; set; }
-
-    [Parameter, Alias("IContains")]
-    public SwitchParameter Contains { get; set; }
-
-    [Parameter, Alias("INotContains")]
-    public SwitchParameter NotContains { get; set; }
-
-    [Parameter, Alias("IIn")]
-    public SwitchParameter In { get; set; }
-
-    [Parameter, Alias("INotIn")]
-    public SwitchParameter NotIn { get; set; }
-
-    [Parameter]
-    public SwitchParameter Not { get; set; }
+    [Parameter(ValueFromPipeline = true)] public PSObject? InputObject { get; set; }
+    [Parameter(Mandatory = true, Position = 0)] public string Property { get; set; } = "";
+    [Parameter(Position = 1)] public object? Value { get; set; }
+    [Parameter, Alias("IEQ")] public SwitchParameter EQ { get; set; }
+    [Parameter, Alias("INE")] public SwitchParameter NE { get; set; }
+    [Parameter, Alias("IGT")] public SwitchParameter GT { get; set; }
+    [Parameter, Alias("IGE")] public SwitchParameter GE { get; set; }
+    [Parameter, Alias("ILT")] public SwitchParameter LT { get; set; }
+    [Parameter, Alias("ILE")] public SwitchParameter LE { get; set; }
+    [Parameter, Alias("ILike")] public SwitchParameter Like { get; set; }
+    [Parameter, Alias("INotLike")] public SwitchParameter NotLike { get; set; }
+    [Parameter, Alias("IMatch")] public SwitchParameter Match { get; set; }
+    [Parameter, Alias("INotMatch")] public SwitchParameter NotMatch { get; set; }
+    [Parameter, Alias("IContains")] public SwitchParameter Contains { get; set; }
+    [Parameter, Alias("INotContains")] public SwitchParameter NotContains { get; set; }
+    [Parameter, Alias("IIn")] public SwitchParameter In { get; set; }
+    [Parameter, Alias("INotIn")] public SwitchParameter NotIn { get; set; }
+    [Parameter] public SwitchParameter Not { get; set; }
 
     protected override void ProcessRecord()
     {
@@ -96,8 +61,6 @@ public class WhereObjectCommand : PSCmdlet
         : null;
 
     private WildcardPattern Pattern() => new(Text(Value), WildcardOptions.IgnoreCase);
-
     private static string Text(object? value) => LanguagePrimitives.ConvertTo<string>(value) ?? "";
-
     private static IEnumerable<object?> Items(object? value) => LanguagePrimitives.GetEnumerable(value)?.Cast<object?>() ?? [value];
 }

@@ -8,7 +8,6 @@ public class WriteOutputCommand : PSCmdlet
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromRemainingArguments = true), AllowNull, AllowEmptyCollection]
     public PSObject?[]? InputObject { get; set; }
-
     protected override void ProcessRecord() => WriteObject(InputObject is [var only] ? only : InputObject, enumerateCollection: true);
 }
 
@@ -16,6 +15,5 @@ public class WriteOutputCommand : PSCmdlet
 [Cmdlet("Out", "Null")]
 public class OutNullCommand : PSCmdlet
 {
-    [Parameter(ValueFromPipeline = true)]
-    public PSObject? InputObject { get; set; }
+    [Parameter(ValueFromPipeline = true)] public PSObject? InputObject { get; set; }
 }

@@ -7,7 +7,6 @@ public abstract class Cmdlet
 {
     // Set before anything of the cmdlet runs.
     internal CommandRuntime CommandRuntime { get; set; } = null!;
-
     public void WriteObject(object? sendToPipeline) => CommandRuntime.WriteObject(sendToPipeline);
 
     public void WriteObject(object? sendToPipeline, bool enumerateCollection)
@@ -22,15 +21,10 @@ public abstract class Cmdlet
     }
 
     public void WriteError(ErrorRecord errorRecord) => CommandRuntime.WriteError(errorRecord);
-
     public void WriteWarning(string text) => CommandRuntime.WriteWarning(text);
-
     public void WriteVerbose(string text) => CommandRuntime.WriteVerbose(text);
-
     public void WriteDebug(string text) => CommandRuntime.WriteDebug(text);
-
     public void WriteProgress(ProgressRecord progressRecord) => CommandRuntime.WriteProgress(progressRecord);
-
     public void WriteInformation(object messageData, string[] tags) => CommandRuntime.WriteInformation(new InformationRecord(messageData, tags));
 
     /// <summary>Ends the cmdlet, and the pipeline with it.</summary>
@@ -54,11 +48,8 @@ public abstract class Cmdlet
     protected virtual void StopProcessing() { }
 
     internal void DoBeginProcessing() => BeginProcessing();
-
     internal void DoProcessRecord() => ProcessRecord();
-
     internal void DoEndProcessing() => EndProcessing();
-
     internal void DoStopProcessing() => StopProcessing();
 }
 
@@ -66,14 +57,9 @@ public abstract class Cmdlet
 public abstract class PSCmdlet : Cmdlet
 {
     public SessionState SessionState => CommandRuntime.SessionState;
-
     public PSHost Host => CommandRuntime.SessionState.Host;
-
     public InvocationInfo MyInvocation => CommandRuntime.MyInvocation;
-
     public ProviderIntrinsics InvokeProvider => new(CommandRuntime.SessionState);
-
     public object? GetVariableValue(string name) => CommandRuntime.SessionState.PSVariable.GetValue(name);
-
     public string GetUnresolvedProviderPathFromPSPath(string path) => CommandRuntime.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out _, out _);
 }

@@ -15,9 +15,7 @@ public sealed partial class CommandCompletion
     }
 
     public IReadOnlyList<CompletionResult> CompletionMatches { get; }
-
     public int ReplacementIndex { get; }
-
     public int ReplacementLength { get; }
 
     public static CommandCompletion CompleteInput(string input, int cursorIndex, Runspace runspace)

@@ -23,11 +23,8 @@ public class CmdletInfo : CommandInfo
     }
 
     public Type ImplementingType { get; }
-
     internal CmdletAttribute Declaration { get; }
-
     internal IReadOnlyList<ParameterMetadata> Parameters { get; }
-
     internal static CmdletInfo Of(Type type) => Known.GetOrAdd(type, static one => new CmdletInfo(one));
 
     /// <summary>The cmdlets of an assembly.</summary>

@@ -18,7 +18,6 @@ internal sealed class CommandProcessor : IDisposable
     }
 
     public CommandRuntime Runtime { get; }
-
     public Cmdlet Cmdlet => cmdlet;
 
     public void Bind(IReadOnlyList<CommandArgument> arguments)
@@ -55,9 +54,7 @@ internal sealed class CommandProcessor : IDisposable
     }
 
     public void End() => Run(cmdlet.DoEndProcessing);
-
     public void Stop() => cmdlet.DoStopProcessing();
-
     public void Dispose() => (cmdlet as IDisposable)?.Dispose();
 
     // What a cmdlet lets through ends the pipeline, under the name of its type.

@@ -6,17 +6,11 @@ namespace System.Management.Automation;
 internal sealed class CommandRuntime(SessionState session, InvocationInfo invocation, Action<object?> output, Func<bool> isStopping)
 {
     private bool? answerForAll;
-
     public SessionState SessionState => session;
-
     public InvocationInfo MyInvocation => invocation;
-
     public CommonParameters Common { get; } = new();
-
     public ShouldProcessParameters Safety { get; } = new();
-
     private CmdletInfo Command => (CmdletInfo)invocation.MyCommand;
-
     private PSDataStreams Streams => session.Streams;
 
     /// <summary>Empties the variables that collect, unless their names begin with +.</summary>
@@ -149,9 +143,7 @@ internal sealed class CommandRuntime(SessionState session, InvocationInfo invoca
         : FromVariable(variable);
 
     private ActionPreference Preference(string parameter, ActionPreference given, string variable) => IsBound(parameter) ? given : FromVariable(variable);
-
     private ActionPreference FromVariable(string variable) => LanguagePrimitives.ConvertTo<ActionPreference>(session.PSVariable.GetValue(variable));
-
     private bool IsBound(string parameter) => invocation.BoundParameters.ContainsKey(parameter);
 
     private void Collect(string? variable, object? value)

@@ -11,11 +11,8 @@ public class CompletionResult(string completionText, string listItemText, Comple
     public CompletionResult(string completionText) : this(completionText, completionText, CompletionResultType.Text, completionText) { }
 
     public string CompletionText { get; } = completionText;
-
     public string ListItemText { get; } = listItemText;
-
     public CompletionResultType ResultType { get; } = resultType;
-
     public string ToolTip { get; } = toolTip;
 }
 

@@ -15,9 +15,7 @@ public enum ErrorCategory
 public class ErrorDetails(string message)
 {
     public string Message { get; } = message;
-
     public string? RecommendedAction { get; set; }
-
     public override string ToString() => Message;
 }
 
@@ -25,11 +23,8 @@ public class ErrorDetails(string message)
 public class ErrorCategoryInfo(ErrorRecord record)
 {
     public ErrorCategory Category { get; } = record.Category;
-
     public string Activity => record.InvocationInfo?.MyCommand?.Name ?? "";
-
     public string Reason => record.Exception.GetType().Name;
-
     public string TargetName => record.TargetObject?.ToString() ?? "";
 }
 
@@ -37,19 +32,14 @@ public class ErrorCategoryInfo(ErrorRecord record)
 public class ErrorRecord(Exception exception, string errorId, ErrorCategory errorCategory, object? targetObject)
 {
     public Exception Exception { get; } = exception;
-
     public object? TargetObject { get; } = PSObject.Base(targetObject);
-
     public ErrorDetails? ErrorDetails { get; set; }
-
     public InvocationInfo? InvocationInfo { get; private set; }
 
     public string FullyQualifiedErrorId => InvocationInfo?.MyCommand is CmdletInfo command ? $"{errorId},{command.ImplementingType.FullName}" : errorId;
 
     public ErrorCategoryInfo CategoryInfo => new(this);
-
     internal ErrorCategory Category { get; } = errorCategory;
-
     internal void SetInvocationInfo(InvocationInfo invocation) => InvocationInfo ??= invocation;
 
     public override string ToString() => ErrorDetails?.Message is { Length: > 0 } message ? message : Exception.Message;

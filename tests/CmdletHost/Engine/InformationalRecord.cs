@@ -4,7 +4,6 @@ namespace System.Management.Automation;
 public abstract class InformationalRecord(string message)
 {
     public string Message { get; } = message;
-
     public override string ToString() => Message;
 }
 
@@ -18,7 +17,6 @@ public class DebugRecord(string message) : InformationalRecord(message);
 public class HostInformationMessage
 {
     public string Message { get; set; } = "";
-
     public override string ToString() => Message;
 }
 
@@ -26,9 +24,7 @@ public class HostInformationMessage
 public class InformationRecord(object messageData, string[] tags)
 {
     public object MessageData { get; } = messageData;
-
     public List<string> Tags { get; } = [.. tags];
-
     public override string ToString() => MessageData.ToString() ?? "";
 }
 
@@ -38,14 +34,9 @@ public enum ProgressRecordType { Processing, Completed }
 public class ProgressRecord(int activityId, string activity, string statusDescription)
 {
     public int ActivityId { get; } = activityId;
-
     public string Activity { get; } = activity;
-
     public string StatusDescription { get; set; } = statusDescription;
-
     public int ParentActivityId { get; set; } = -1;
-
     public int PercentComplete { get; set; } = -1;
-
     public ProgressRecordType RecordType { get; set; }
 }

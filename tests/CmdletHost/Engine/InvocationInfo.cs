@@ -4,11 +4,9 @@ namespace System.Management.Automation;
 public class InvocationInfo
 {
     internal InvocationInfo(CommandInfo command, bool expectingInput) => (MyCommand, ExpectingInput) = (command, expectingInput);
-
     public CommandInfo MyCommand { get; }
 
     /// <summary>Whether something is piped to it.</summary>
     public bool ExpectingInput { get; }
-
     public Dictionary<string, object?> BoundParameters { get; } = new(StringComparer.OrdinalIgnoreCase);
 }

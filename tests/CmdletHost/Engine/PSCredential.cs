@@ -7,10 +7,7 @@ namespace System.Management.Automation;
 public sealed class PSCredential(string userName, SecureString password)
 {
     public static PSCredential Empty { get; } = new("", new SecureString());
-
     public string UserName { get; } = userName;
-
     public SecureString Password { get; } = password;
-
     public NetworkCredential GetNetworkCredential() => new(UserName, Password);
 }

@@ -19,7 +19,6 @@ public sealed class PSCustomObject
 public abstract class PSPropertyInfo(string name)
 {
     public string Name { get; } = name;
-
     public abstract object? Value { get; set; }
 }
 
@@ -74,7 +73,6 @@ public class PSMemberInfoCollection<T>(object baseObject) : IEnumerable<T> where
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     private PropertyInfo? PropertyOf(string name) => PSObject.PropertiesOf(baseObject).FirstOrDefault(property => Is(property.Name, name));
-
     private static bool Is(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 }
 
@@ -94,16 +92,12 @@ public class PSObject
 
     /// <summary>The object within; PSCustomObject's only one where there is none.</summary>
     public object BaseObject { get; }
-
     public PSMemberInfoCollection<PSPropertyInfo> Properties { get; }
-
     public Collection<string> TypeNames { get; }
 
     /// <summary>How a number was written in the command line.</summary>
     internal string? TokenText { get; init; }
-
     internal bool HasOwnProperties => Properties.Added.Count > 0;
-
     public static PSObject AsPSObject(object obj) => obj as PSObject ?? new PSObject(obj);
 
     /// <summary>The object without its wrapping; an object of properties alone stays as it is.</summary>

@@ -15,9 +15,7 @@ public class PSDriveInfo(string name)
 public sealed class PathInfo(string path)
 {
     public string Path { get; } = path;
-
     public string ProviderPath => Path;
-
     public override string ToString() => Path;
 }
 
@@ -28,7 +26,6 @@ public sealed class PathIntrinsics
 
     /// <summary>Where relative paths begin.</summary>
     public PathInfo CurrentFileSystemLocation { get; private set; } = new(Environment.CurrentDirectory);
-
     public PathInfo SetLocation(string path) => CurrentFileSystemLocation = new PathInfo(GetUnresolvedProviderPathFromPSPath(path, out _, out _));
 
     public string GetUnresolvedProviderPathFromPSPath(string path, out ProviderInfo provider, out PSDriveInfo drive)

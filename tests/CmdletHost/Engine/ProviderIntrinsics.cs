@@ -6,7 +6,6 @@ namespace System.Management.Automation;
 public sealed class ProviderIntrinsics
 {
     internal ProviderIntrinsics(SessionState session) => Item = new ItemCmdletProviderIntrinsics(session);
-
     public ItemCmdletProviderIntrinsics Item { get; }
 }
 
@@ -14,7 +13,6 @@ public sealed class ProviderIntrinsics
 public sealed class ItemCmdletProviderIntrinsics
 {
     private readonly SessionState session;
-
     internal ItemCmdletProviderIntrinsics(SessionState session) => this.session = session;
 
     public Collection<PSObject> Get(string[] path, bool force, bool literalPath) => new(path

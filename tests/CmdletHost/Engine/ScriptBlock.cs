@@ -22,9 +22,7 @@ public sealed class SteppablePipeline : IDisposable
 {
     private readonly ActionPreference preference;
     private SessionState? session;
-
     internal SteppablePipeline(ActionPreference preference) => this.preference = preference;
-
     public void Begin(bool expectInput, EngineIntrinsics contextToRedirectTo) => session = contextToRedirectTo.SessionState;
 
     public Array Process(object input)

@@ -15,9 +15,7 @@ public sealed class SessionState
     }
 
     public PathIntrinsics Path { get; }
-
     public PSVariableIntrinsics PSVariable { get; }
-
     internal PSHost Host { get; }
 
     /// <summary>The streams of the pipeline that runs now.</summary>
@@ -25,9 +23,7 @@ public sealed class SessionState
 
     /// <summary>What Stop has to reach.</summary>
     internal ConcurrentDictionary<PipelineProcessor, bool> Running { get; } = new();
-
     internal Dictionary<string, CmdletInfo> Commands { get; } = new(StringComparer.OrdinalIgnoreCase);
-
     internal List<FormatViewDefinition> Views { get; } = [];
 }
 

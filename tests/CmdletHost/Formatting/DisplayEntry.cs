@@ -25,9 +25,7 @@ internal sealed partial class DisplayEntry
     }
 
     public DisplayEntry(string property) => (Name, read) = (property, new(() => item => Path(item, "$_." + property)));
-
     public string Name { get; }
-
     private string? Format { get; }
 
     /// <exception cref="ParseException">The script has another form.</exception>

@@ -17,9 +17,7 @@ internal sealed class FormatViewDefinition
     }
 
     public IReadOnlyList<string> TypeNames { get; }
-
     public ObjectControl Control { get; }
-
     public static IEnumerable<FormatViewDefinition> Read(string path) => XDocument.Load(path).Descendants("View").Select(view => new FormatViewDefinition(view));
 }
 

@@ -6,7 +6,6 @@ namespace System.Management.Automation.Formatting;
 internal sealed class ListControl : ObjectControl
 {
     private readonly Func<PSObject, IEnumerable<(string Label, DisplayEntry Entry)>> entries;
-
     public override IEnumerable<DisplayEntry> Entries { get; } = [];
 
     public ListControl(XElement list)
@@ -44,8 +43,6 @@ internal sealed class ListControl : ObjectControl
 internal sealed class CustomControl(XElement? control) : ObjectControl
 {
     private readonly DisplayEntry? entry = control is null ? null : new DisplayEntry(control.Descendants("ExpressionBinding").Single());
-
     public override IEnumerable<DisplayEntry> Entries => entry is null ? [] : [entry];
-
     public override IEnumerable<string> Draw(IReadOnlyList<PSObject> items, int width) => items.Select(item => entry is null ? item.ToString() : entry.Text(item));
 }

@@ -8,15 +8,10 @@ namespace System.Management.Automation;
 public sealed class PSDataStreams
 {
     public PSDataCollection<ErrorRecord> Error { get; } = new();
-
     public PSDataCollection<WarningRecord> Warning { get; } = new();
-
     public PSDataCollection<VerboseRecord> Verbose { get; } = new();
-
     public PSDataCollection<DebugRecord> Debug { get; } = new();
-
     public PSDataCollection<InformationRecord> Information { get; } = new();
-
     public PSDataCollection<ProgressRecord> Progress { get; } = new();
 }
 
@@ -57,12 +52,10 @@ public sealed class PowerShell(Runspace runspace)
 {
     private string script = "";
     private volatile bool isStopped;
-
     public PSDataStreams Streams { get; } = new();
 
     /// <summary>What has been written so far.</summary>
     public PSDataCollection<PSObject?> Output { get; } = new();
-
     public static PowerShell Create(Runspace runspace) => new(runspace);
 
     public PowerShell AddScript(string script)

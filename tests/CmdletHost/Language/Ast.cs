@@ -34,7 +34,6 @@ internal sealed class VariableExpressionAst(string name) : ExpressionAst
 internal sealed class ArrayLiteralAst(IReadOnlyList<ExpressionAst> elements) : ExpressionAst
 {
     public IReadOnlyList<ExpressionAst> Elements => elements;
-
     public override object? Evaluate(SessionState session) => elements.Select(element => element.Evaluate(session)).ToArray();
 }
 
@@ -130,11 +129,8 @@ internal sealed class PipelineAst(ExpressionAst? expression, IReadOnlyList<Comma
 public sealed class CommandAst
 {
     internal CommandAst(string name, IReadOnlyList<CommandElement> elements) => (Name, Elements) = (name, elements);
-
     internal string Name { get; }
-
     internal IReadOnlyList<CommandElement> Elements { get; }
-
     internal CmdletInfo Resolve(SessionState session) => session.Commands.GetValueOrDefault(Name) ?? throw new CommandNotFoundException(Name);
 
     internal IReadOnlyList<CommandArgument> Arguments(SessionState session) =>

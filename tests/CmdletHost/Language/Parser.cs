@@ -15,11 +15,8 @@ internal sealed class Parser
 
     private readonly string text;
     private int at;
-
     private Parser(string text) => this.text = text;
-
     private char Current => at < text.Length ? text[at] : '\0';
-
     private char Next => at + 1 < text.Length ? text[at + 1] : '\0';
 
     /// <exception cref="ParseException">The text is wrong, or needs PowerShell.</exception>
