@@ -105,11 +105,13 @@ function New-Count([int] $Passed, [int] $Failed, [int] $Skipped) {
     [pscustomobject]@{ Passed = $Passed; Failed = $Failed; Skipped = $Skipped }
 }
 
-function Test-Engine {
+# An xunit project. What its tests say of parity with PowerShell is passed on.
+function Test-Project([string] $Name) {
     $results = [IO.Directory]::CreateTempSubdirectory('dockerps-xunit-').FullName
     try {
-        dotnet test (Join-Path $PSScriptRoot tests DockerPS.Engine.Tests) --configuration $Configuration --nologo --logger 'trx;LogFileName=engine.trx' --results-directory $results | Out-Host
-        [xml] $trx = Get-Content (Join-Path $results engine.trx)
+        dotnet test (Join-Path $PSScriptRoot tests $Name) --configuration $Configuration --nologo --logger 'trx;LogFileName=results.trx' --results-directory $results | Out-Host
+        [xml] $trx = Get-Content (Join-Path $results results.trx)
+        $trx.GetElementsByTagName('StdOut').InnerText | Where-Object { $_ -match '^Parity: ' } | Write-Host
         $counters = $trx.TestRun.ResultSummary.Counters
         New-Count $counters.passed $counters.failed ($counters.total - $counters.passed - $counters.failed)
     }
@@ -149,7 +151,7 @@ function Test-All {
     Use-Engine {
         param($address)
         $env:DOCKERPS_TEST_HOST = $address
-        $counts = @(if ($Path) { Test-Cmdlet $Path } else { Test-Engine; Test-Cmdlet (Join-Path $PSScriptRoot tests Pester) })
+        $counts = @(if ($Path) { Test-Cmdlet $Path } else { Test-Project DockerPS.Engine.Tests; Test-Project DockerPS.Cmdlets.Tests; Test-Cmdlet (Join-Path $PSScriptRoot tests Pester) })
         if (-not $counts) { throw 'No test was found.' }
         $passed, $failed, $skipped = $counts | Measure-Object Passed, Failed, Skipped -Sum | ForEach-Object { [int] $_.Sum }
         Write-Host "$passed passed, $failed failed, $skipped skipped"

@@ -109,7 +109,7 @@ function Get-BenchImage {
     if (-not (Get-DockerImage dockerps-bench*)) {
         $tar = Join-Path ([IO.Path]::GetTempPath()) "dockerps-bench-$PID.tar"
         try {
-            if (-not (& (Join-Path (Split-Path $PSScriptRoot) tools New-BusyboxRootFs.ps1) -Path $tar)) { throw 'busybox is missing: apt-get install busybox-static' }
+            if (-not (bash (Join-Path (Split-Path $PSScriptRoot) tools busybox-rootfs.sh) $tar)) { throw 'busybox is missing: apt-get install busybox-static' }
             $null = New-DockerImage $tar -Name $image
         }
         finally { Remove-Item $tar -ErrorAction Ignore }

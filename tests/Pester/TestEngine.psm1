@@ -50,7 +50,7 @@ function Get-TestImage {
     $image = 'dockerps-test:1'
     if ((Invoke-EngineApi GET "/images/$image/json" -Status) -eq 404) {
         $tar = Join-Path ([IO.Path]::GetTempPath()) "$prefix-rootfs.tar"
-        if (& (Join-Path $root tools New-BusyboxRootFs.ps1) -Path $tar) {
+        if (-not $IsWindows -and (bash (Join-Path $root tools busybox-rootfs.sh) $tar)) {
             $null = Invoke-EngineApi POST '/images/create?fromSrc=-&repo=dockerps-test&tag=1' -InFile $tar -Status
             Remove-Item $tar
         }
