@@ -3,8 +3,9 @@
 #
 #   engine.sh start DIR   prints the address of an engine: DOCKERPS_TEST_HOST, DOCKER_HOST or the default socket if one
 #                         answers there, else (root on Debian or Ubuntu) a private dockerd that keeps everything below DIR
-#   engine.sh own DIR     starts a private dockerd in any case, in a network of its own, so that it is in no other's way;
-#                         nothing is installed for it. Started again after its end, it finds what was below DIR
+#   engine.sh own DIR ... starts a private dockerd in any case, in a network of its own, so that it is in no other's way;
+#                         nothing is installed for it. Started again after its end, it finds what was below DIR. What
+#                         follows are further options of dockerd
 #   engine.sh stop DIR    stops that private dockerd and removes DIR; does nothing to any other engine
 set -euo pipefail
 
@@ -48,7 +49,7 @@ start() { # dir
             return 1
         fi
     fi
-    launch "$1"
+    launch "$1" dockerd
 }
 
 own() { # dir
@@ -56,15 +57,16 @@ own() { # dir
         echo "An engine of its own takes root, dockerd and curl." >&2
         return 1
     fi
-    launch "$1" unshare --net
+    # Loopback is down in a new network, and a container's published ports are on it.
+    launch "$1" unshare --net sh -c 'ip link set lo up; exec dockerd "$@"' dockerd "${@:2}"
 }
 
-launch() { # dir, and what dockerd is run through
+launch() { # dir, and the command that is or becomes dockerd
     local socket="$1/docker.sock"
     mkdir -p "$1"
     # One that was killed leaves these behind, and would take itself for still running where nobody reaps the dead.
     rm -f "$socket" "$1/pid" "$1/exec/containerd/containerd.pid"
-    setsid "${@:2}" dockerd --host "unix://$socket" --data-root "$1/data" --exec-root "$1/exec" --pidfile "$1/pid" < /dev/null > "$1/log" 2>&1 &
+    setsid "${@:2}" --host "unix://$socket" --data-root "$1/data" --exec-root "$1/exec" --pidfile "$1/pid" < /dev/null > "$1/log" 2>&1 &
     for _ in $(seq 300); do
         if [ -S "$socket" ] && answers --unix-socket "$socket" http://engine/_ping; then
             echo "unix://$socket"
@@ -92,6 +94,6 @@ stop() { # dir
 }
 
 case ${1:-} in
-    start | own | stop) "$1" "${2:?a folder is needed}" ;;
+    start | own | stop) : "${2:?a folder is needed}" && "$@" ;;
     *) echo "usage: engine.sh start|own|stop DIR" >&2; exit 2 ;;
 esac

@@ -17,15 +17,15 @@ function Skip-WithoutOwnEngine {
     if ($obstacle = Get-OwnEngineObstacle) { Set-ItResult -Skipped -Because $obstacle }
 }
 
-# Starts it, or starts it again after Stop-OwnEngine -Kill, with all that it had.
-function Start-OwnEngine {
+# Starts it, or starts it again after Stop-OwnEngine -Kill, with all that it had. Takes options of dockerd.
+function Start-OwnEngine([string[]] $Option) {
     if (Get-OwnEngineObstacle) { return }
     if (-not $folder) {
         $script:folder = [IO.Directory]::CreateTempSubdirectory('dps-own-').FullName
         $script:shared = $env:DOCKERPS_TEST_HOST
     }
     # It would keep an open pipe open for ever; a file it may have.
-    & $script own $folder > "$folder/address"
+    & $script own $folder @Option > "$folder/address"
     if ($LASTEXITCODE) { throw 'The engine of its own did not start.' }
     $env:DOCKERPS_TEST_HOST = $env:DOCKER_HOST = Get-Content "$folder/address"
 }
@@ -44,4 +44,9 @@ function Stop-OwnEngine([switch] $Kill) {
     $script:folder = $null
 }
 
-Export-ModuleMember -Function Skip-WithoutOwnEngine, Start-OwnEngine, Stop-OwnEngine
+# Runs a command in the network of the engine: there its published ports are, and localhost is the engine's own.
+function Invoke-InOwnNetwork {
+    & nsenter "--net=/proc/$(Get-Content "$folder/pid")/ns/net" -- @args
+}
+
+Export-ModuleMember -Function Get-OwnEngineObstacle, Skip-WithoutOwnEngine, Start-OwnEngine, Stop-OwnEngine, Invoke-InOwnNetwork

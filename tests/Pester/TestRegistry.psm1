@@ -15,9 +15,8 @@ function Get-RegistryCredential([string] $Word = $password) {
 }
 
 # Gives Address (host and port), and Port. It ends with Stop-TestRegistry.
-function Start-TestRegistry([switch] $Authenticate) {
+function Start-TestRegistry([switch] $Authenticate, [int] $Port = (Get-FreePort)) {
     $folder = [IO.Directory]::CreateTempSubdirectory('dockerps-registry-').FullName
-    $port = Get-FreePort
     $auth = ''
     if ($Authenticate) {
         Set-Content (Join-Path $folder htpasswd) $htpasswd

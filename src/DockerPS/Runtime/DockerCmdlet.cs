@@ -159,28 +159,29 @@ public abstract class DockerCmdlet : PSCmdlet, IDisposable
         return true;
     }
 
+    /// <summary>The engine of a host or a context that the user named; of neither, the one that the session and the environment name.</summary>
+    private protected EngineClient Resolve(string? host, string? context)
+    {
+        try
+        {
+            return ClientCache.Get(new EndpointResolver(Environment.GetEnvironmentVariable).Resolve(host, context, SessionContext.Current));
+        }
+        catch (KeyNotFoundException failure)
+        {
+            ThrowTerminatingError(NewError("ContextNotFound", ErrorCategory.ObjectNotFound, context, failure.Message));
+        }
+        catch (FormatException failure)
+        {
+            ThrowTerminatingError(NewError("EndpointInvalid", ErrorCategory.InvalidArgument, host ?? context, failure.Message));
+        }
+        throw new InvalidOperationException("ThrowTerminatingError does not return.");
+    }
+
     private List<EngineClient> ResolveClients()
     {
         if (DockerHost is not null && Context is not null)
             ThrowTerminatingError(NewError("EndpointAmbiguous", ErrorCategory.InvalidArgument, null));
-        var resolver = new EndpointResolver(Environment.GetEnvironmentVariable);
-        var found = new List<EngineClient>();
-        foreach (var (host, context) in Named())
-        {
-            try
-            {
-                found.Add(ClientCache.Get(resolver.Resolve(host, context, SessionContext.Current)));
-            }
-            catch (KeyNotFoundException failure)
-            {
-                ThrowTerminatingError(NewError("ContextNotFound", ErrorCategory.ObjectNotFound, context, context, failure.Message));
-            }
-            catch (FormatException failure)
-            {
-                ThrowTerminatingError(NewError("EndpointInvalid", ErrorCategory.InvalidArgument, host ?? context, failure.Message));
-            }
-        }
-        return found;
+        return [.. Named().Select(name => Resolve(name.Host, name.Context))];
     }
 
     private IEnumerable<(string? Host, string? Context)> Named()

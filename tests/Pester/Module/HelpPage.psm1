@@ -27,13 +27,33 @@ function Get-HelpPage([string] $Path) {
     [pscustomobject]@{ Name = [IO.Path]::GetFileNameWithoutExtension($Path); Sections = $sections; Parameters = $parameters }
 }
 
-# The examples of a page: Page, Title, Code, Words, and Need, which says why the suite cannot run it.
+# All files with examples that a reader will try: the pages of the cmdlets, the README, and the pages about subjects.
+function Get-ExamplePage {
+    Get-HelpPagePath
+    Join-Path $root README.md
+    (Get-ChildItem (Join-Path $root docs about) -Filter *.md -ErrorAction Ignore).FullName
+}
+
+# The examples of a page: Page, Title, Code, and Need, which says why the suite cannot run it. A page of a cmdlet has them under
+# headings; elsewhere every block of PowerShell is one, and its heading is the section's. Of a block with output, the lines after
+# PS> are run.
 function Get-HelpExample([string] $Path) {
-    $page = Get-HelpPage $Path
-    foreach ($match in [regex]::Matches("$($page.Sections['EXAMPLES'])`n", '(?ms)^### (?<title>Example \d+[^\n]*)\n\s*```powershell\n(?<code>.*?)\n```\n(?<words>.*?)(?=^### |\z)')) {
-        $words = $match.Groups['words'].Value.Trim()
-        [pscustomobject]@{ Page = $page.Name; Title = $match.Groups['title'].Value; Code = $match.Groups['code'].Value; Words = $words; Need = [regex]::Match($words, $need).Groups['need'].Value }
+    $name = [IO.Path]::GetFileNameWithoutExtension($Path)
+    $text = (Get-Content $Path -Raw) -replace "`r`n", "`n"
+    $number = 0
+    foreach ($match in [regex]::Matches("$text`n", '(?ms)^```(powershell\n(?<code>.*?)|\n(?<code>PS> .*?))\n```\n(?<words>.*?)(?=^#|^```|\z)')) {
+        $number++
+        $lines = $match.Groups['code'].Value -split '\n'
+        $typed = $lines -match '^PS> ' -replace '^PS> '
+        $heading = [regex]::Matches($text.Substring(0, $match.Index), '(?m)^#+ (?<title>.+)$') | Select-Object -Last 1
+        $title = $heading.Groups['title'].Value
+        [pscustomobject]@{
+            Page  = $name
+            Title = $title -like 'Example *' ? $title : "$title, $number"
+            Code  = ($typed ? $typed : $lines) -join "`n"
+            Need  = [regex]::Match($match.Groups['words'].Value, $need).Groups['need'].Value
+        }
     }
 }
 
-Export-ModuleMember -Function Get-HelpPagePath, Get-HelpPage, Get-HelpExample
+Export-ModuleMember -Function Get-HelpPagePath, Get-HelpPage, Get-ExamplePage, Get-HelpExample

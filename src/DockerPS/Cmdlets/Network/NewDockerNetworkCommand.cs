@@ -28,7 +28,7 @@ public sealed class NewDockerNetworkCommand : DockerCmdlet
     [ArgumentCompleter(typeof(NetworkDriverCompleter))]
     public string? Driver { get; set; }
 
-    /// <summary>Subnets: address ranges as 172.30.0.0/16, texts as 'subnet=172.30.0.0/16,gateway=172.30.0.1', or hashtables with the keys Subnet, Gateway, IPRange and AuxiliaryAddresses. The engine chooses one where it is not given.</summary>
+    /// <summary>Subnets: address ranges as 10.77.0.0/16, texts as 'subnet=10.77.0.0/16,gateway=10.77.0.1', or hashtables with the keys Subnet, Gateway, IPRange and AuxiliaryAddresses. The engine chooses one where it is not given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public NetworkSubnet[]? Subnet { get; set; }
@@ -38,12 +38,12 @@ public sealed class NewDockerNetworkCommand : DockerCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? Gateway { get; set; }
 
-    /// <summary>Parts of the subnets, as 172.30.5.0/24, that containers get addresses from; each for the subnet that holds it.</summary>
+    /// <summary>Parts of the subnets, as 10.77.5.0/24, that containers get addresses from; each for the subnet that holds it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? IPRange { get; set; }
 
-    /// <summary>Addresses that no container gets: name=address texts or a hashtable, as @{ router = '172.30.0.2' }.</summary>
+    /// <summary>Addresses that no container gets: name=address texts or a hashtable, as @{ router = '10.77.0.2' }.</summary>
     [Parameter]
     [Alias("AuxAddress")]
     [KeyValue]

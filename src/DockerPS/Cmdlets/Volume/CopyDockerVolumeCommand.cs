@@ -92,7 +92,7 @@ public sealed class CopyDockerVolumeCommand : DockerCmdlet
     private EngineClient Receiver(EngineClient client)
     {
         if (DestinationHost is not null || DestinationContext is not null)
-            return ClientCache.Get(new EndpointResolver(Environment.GetEnvironmentVariable).Resolve(DestinationHost, DestinationContext, null));
+            return Resolve(DestinationHost, DestinationContext);
         return Destination?.Endpoint is { } endpoint ? ClientCache.Get(endpoint) : client;
     }
 }

@@ -1,0 +1,1 @@
+. "$PSScriptRoot/Examples.ps1" -Part 1 -Of 4

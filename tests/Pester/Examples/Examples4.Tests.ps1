@@ -1,0 +1,1 @@
+. "$PSScriptRoot/Examples.ps1" -Part 4 -Of 4
