@@ -68,18 +68,27 @@ function Build-Module {
     if (Test-Path $module) { Remove-Item $module -Recurse -Force }
     $null = New-Item $module -ItemType Directory
     Copy-Item (Join-Path $built 'DockerPS*.dll'), (Join-Path $built '*.ps1xml'), (Join-Path $PSScriptRoot DockerPS.psd1) $module
+    $null = New-Item (Join-Path $module en-US) -ItemType Directory
     Build-Help
+    foreach ($page in Get-ChildItem (Join-Path $PSScriptRoot docs about) -Filter about_*.md) {
+        & (Join-Path $PSScriptRoot tools ConvertTo-AboutHelp.ps1) $page.FullName | Set-Content (Join-Path $module en-US "$($page.BaseName).help.txt")
+    }
 }
 
-# The pages of docs/cmdlets become what Get-Help reads.
+# The pages of docs/cmdlets become what Get-Help reads: by platyPS, and where that cannot be had, by a converter of our own, for
+# a module without help would be worse (docs/decisions/0006-help-without-platyps.md).
 function Build-Help {
-    if (-not (Install-RequiredModule Microsoft.PowerShell.PlatyPS 1.0.0)) { return }
+    $help = Join-Path $module en-US DockerPS.dll-Help.xml
+    if (-not (Install-RequiredModule Microsoft.PowerShell.PlatyPS 1.0.0)) {
+        & (Join-Path $PSScriptRoot tools ConvertTo-Maml.ps1) $help
+        return
+    }
     Import-Module Microsoft.PowerShell.PlatyPS
     $folder = [IO.Directory]::CreateTempSubdirectory('dockerps-help-').FullName
     try {
         $null = Import-MarkdownCommandHelp (Join-Path $PSScriptRoot docs cmdlets *.md) | Export-MamlCommandHelp -OutputFolder $folder
-        $null = New-Item (Join-Path $module en-US) -ItemType Directory
-        Copy-Item (Join-Path $folder DockerPS *.xml) (Join-Path $module en-US)
+        Copy-Item (Join-Path $folder DockerPS *.xml) $help
+        & (Join-Path $PSScriptRoot tools Repair-Example.ps1) $help
     }
     finally {
         Remove-Item $folder -Recurse -Force

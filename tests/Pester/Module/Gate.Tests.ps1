@@ -4,7 +4,7 @@
 BeforeAll {
     $root = Split-Path (Split-Path (Split-Path $PSScriptRoot))
     Import-Module (Join-Path $root out DockerPS DockerPS.psd1)
-    Import-Module "$PSScriptRoot/HelpPage.psm1" -Force
+    Import-Module (Join-Path $root tools HelpPage.psm1)
     $commands = Get-Command -Module DockerPS
     $common = [Management.Automation.PSCmdlet]::CommonParameters + [Management.Automation.PSCmdlet]::OptionalCommonParameters
     $assembly = $commands[0].ImplementingType.Assembly
@@ -182,7 +182,7 @@ Describe 'Every page' {
                 if ($described.Description -notmatch '\w') { "$command -$($parameter.Name) is not described" }
                 if ($described.Type -ne $parameter.Type.ToString()) { "$command -$($parameter.Name) is no $($described.Type) but a $($parameter.Type)" }
                 if ("$($described.Aliases | Sort-Object)" -ne "$($parameter.Aliases | Sort-Object)") { "$command -$($parameter.Name) has the aliases $($parameter.Aliases)" }
-                if ($described.IsPiped -ne ($parameter.IsPiped -or $parameter.IsPipedByName)) { "$command -$($parameter.Name) and the pipeline" }
+                if ([bool] ($described.Sets.Pipeline -ne '') -ne ($parameter.IsPiped -or $parameter.IsPipedByName)) { "$command -$($parameter.Name) and the pipeline" }
             }
         }
         $faults | Should -BeNullOrEmpty
