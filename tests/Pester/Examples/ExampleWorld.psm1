@@ -26,6 +26,15 @@ $pages = @{
         if ($code -match '-Name web') { Remove-DockerContainer web -Force }
         foreach ($folder in 'samples', 'out') { New-Item $folder -ItemType SymbolicLink -Value (Join-Path $root $folder) -Force }
     }
+    'about_DockerPS_FromTheCLI' = {
+        param($code)
+        switch -Wildcard ($code) {
+            'Resume-*' { Suspend-DockerContainer db }
+            'Disconnect-DockerNetwork*' { Connect-DockerNetwork app-net db }
+            'New-DockerImage*' { Export-DockerContainer old ./rootfs.tar -Force }
+            'Invoke-DockerBuild*' { Set-Content Dockerfile 'FROM busybox' }
+        }
+    }
     'Clear-DockerContainer'     = { Stop-DockerContainer db -Timeout 0 }
     'Connect-DockerNetwork'     = { Get-DockerContainer db | Connect-DockerNetwork office-net }
     'Copy-DockerItem'           = { New-Item site, logs -ItemType Directory -Force; Set-Content site/index.html hello; Invoke-DockerCommand web sh, -c, 'mkdir -p /var/log; echo 1 > /var/log/a.log' }

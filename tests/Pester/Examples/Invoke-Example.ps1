@@ -37,7 +37,7 @@ function Invoke-One($Example, [string] $Folder) {
     $output = [Management.Automation.PSDataCollection[psobject]]::new()
     $run = $shell.AddScript($Example.Code).AddCommand('Out-String').AddParameter('Width', 100).BeginInvoke([Management.Automation.PSDataCollection[psobject]] $null, $output)
     $errors = @(
-        if ($run.AsyncWaitHandle.WaitOne($limit)) { try { $shell.EndInvoke($run) } catch { "$($_.Exception.InnerException ?? $_.Exception)" } }
+        if ($run.AsyncWaitHandle.WaitOne($limit)) { try { $null = $shell.EndInvoke($run) } catch { "$($_.Exception.InnerException ?? $_.Exception)" } }
         else { "It did not end within $limit."; $shell.Stop() }
         $shell.Streams.Error | ForEach-Object { "$_ ($($_.FullyQualifiedErrorId))" }
     )

@@ -65,7 +65,7 @@ Describe 'Help without platyPS' {
             foreach ($name in 'Get-DockerContainer', 'New-DockerNetwork', 'Clear-DockerImage', 'Invoke-DockerBuild') {
                 $help = Get-Help $name -Full
                 $help.Synopsis
-                "$($help.Description.Text)"
+                "$($help.Description.Text)" -replace '\s+', ' '
                 foreach ($parameter in $help.Parameters.Parameter) { "$($parameter.Name) $($parameter.Required) $($parameter.Position) $($parameter.PipelineInput) $($parameter.Aliases) $($parameter.Description.Text)" }
                 foreach ($example in $help.Examples.Example) { $example.Title.Trim('- '); $example.Code.Trim(); "$($example.Remarks.Text)".Trim() }
                 # platyPS adds an empty link for the page's address on the web.
