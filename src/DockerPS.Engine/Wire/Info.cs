@@ -72,6 +72,18 @@ internal sealed class InfoBody
     /// <summary>API 1.49.</summary>
     public FirewallState? FirewallBackend { get; set; }
 
+    /// <summary>API 1.46.</summary>
+    public ContainerdState? Containerd { get; set; }
+
+    /// <summary>API 1.50.</summary>
+    public DeviceId[]? DiscoveredDevices { get; set; }
+
+    /// <summary>API 1.53: the Node Resource Interface.</summary>
+    [JsonPropertyName("NRI")]
+    public ResourceInterfaceState? ResourceInterface { get; set; }
+
+    public string? ProductLicense { get; set; }
+
     public PluginNames? Plugins { get; set; }
 
     public bool MemoryLimit { get; set; }
@@ -165,6 +177,22 @@ internal sealed class InfoBody
     internal sealed class FirewallState
     {
         public string? Driver { get; set; }
+    }
+
+    internal sealed class ContainerdState
+    {
+        public string? Address { get; set; }
+    }
+
+    internal sealed class DeviceId
+    {
+        [JsonPropertyName("ID")]
+        public string? Id { get; set; }
+    }
+
+    internal sealed class ResourceInterfaceState
+    {
+        public string?[][]? Info { get; set; }
     }
 
     internal sealed class RegistryConfiguration

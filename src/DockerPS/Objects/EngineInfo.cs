@@ -60,6 +60,10 @@ public sealed class EngineInfo
         FirewallDriver = wire.FirewallBackend?.Driver;
         AddressPools = [.. (wire.DefaultAddressPools ?? []).Select(pool => $"{pool.Base} size {pool.Size}")];
         DeviceSpecDirectories = [.. wire.CdiFolders ?? []];
+        DiscoveredDevices = [.. (wire.DiscoveredDevices ?? []).Select(device => device.Id ?? "")];
+        ContainerdAddress = wire.Containerd?.Address;
+        ResourceInterface = Pairs(wire.ResourceInterface?.Info);
+        ProductLicense = wire.ProductLicense ?? "";
 
         Registry = wire.IndexServerAddress ?? "";
         RegistryMirrors = [.. wire.RegistryConfig?.Mirrors ?? []];
@@ -207,6 +211,18 @@ public sealed class EngineInfo
 
     /// <summary>The folders that describe devices (CDI); empty where it looks in none.</summary>
     public string[] DeviceSpecDirectories { get; }
+
+    /// <summary>The devices that it found there, as <c>vendor.com/gpu=0</c>; empty where the engine is too old to say (API 1.50).</summary>
+    public string[] DiscoveredDevices { get; }
+
+    /// <summary>The socket of its containerd; null where the engine is too old to say (API 1.46).</summary>
+    public string? ContainerdAddress { get; }
+
+    /// <summary>What it tells of the Node Resource Interface; empty where that is off, or the engine too old to say (API 1.53).</summary>
+    public IReadOnlyDictionary<string, string> ResourceInterface { get; }
+
+    /// <summary>The license it runs under; empty where it does not say.</summary>
+    public string ProductLicense { get; }
 
     /// <summary>The registry of names that name none.</summary>
     public string Registry { get; }

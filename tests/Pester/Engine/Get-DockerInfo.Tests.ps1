@@ -29,6 +29,30 @@ Describe 'Get-DockerInfo' {
         (Get-DockerInfo).Raw.PSObject.Properties.Name | Should -Be $wire.PSObject.Properties.Name
     }
 
+    It 'reads what an engine of API <Api> sends' -ForEach @(
+        @{ Api = '1.40'; More = '"KernelMemoryTCP":true,"OSVersion":"12","Driver":"overlay2","DriverStatus":[["Backing Filesystem","extfs"]]'
+            Firewall = $null; Devices = @(); Containerd = $null; Nri = $null }
+        @{ Api = '1.49'; More = '"FirewallBackend":{"Driver":"iptables","Info":[["a","b"]]},"Containerd":{"Address":"/run/c.sock","Namespaces":{"Containers":"moby"}},"CDISpecDirs":["/etc/cdi"]'
+            Firewall = 'iptables'; Devices = @(); Containerd = '/run/c.sock'; Nri = $null }
+        @{ Api = '1.53'; More = '"FirewallBackend":{"Driver":"nftables"},"Containerd":{"Address":"/run/c.sock"},"DiscoveredDevices":[{"Source":"cdi","ID":"vendor.com/gpu=0"}],"NRI":{"Info":[["enabled","true"]]}'
+            Firewall = 'nftables'; Devices = 'vendor.com/gpu=0'; Containerd = '/run/c.sock'; Nri = 'true' }
+    ) {
+        $json = '{"ID":"x","Name":"host","ServerVersion":"29.0.0","Containers":3,"ContainersRunning":1,"Images":7,"NCPU":4,"MemTotal":8000000000,"Swarm":{"LocalNodeState":"inactive"},' + $More + '}'
+        $engine = Start-ScriptedEngine @{ 'GET /info' = "HTTP/1.1 200 OK`r`nContent-Length: $($json.Length)`r`n`r`n$json" } -ApiVersion $Api
+        $env:DOCKER_API_VERSION = $Api
+        try {
+            $info = Get-DockerInfo -DockerHost $engine.DockerHost
+            $info.Version, $info.Containers, $info.ContainersRunning, $info.Images, $info.Cpus, $info.Memory | Should -Be 29.0.0, 3, 1, 7, 4, 8000000000
+            $info.FirewallDriver, $info.ContainerdAddress, $info.ResourceInterface['enabled'] | Should -Be $Firewall, $Containerd, $Nri
+            $info.DiscoveredDevices | Should -Be $Devices
+            $info.Raw.ServerVersion | Should -Be 29.0.0
+        }
+        finally {
+            Remove-Item Env:DOCKER_API_VERSION
+            $engine.Stop()
+        }
+    }
+
     It 'carries what the engine warns of' {
         $json = '{"Warnings":["WARNING: No swap limit support","WARNING: bridge-nf-call-iptables is disabled"],"Labels":["zone=a","bare"],"Warn":1}'
         $engine = Start-ScriptedEngine @{ 'GET /info' = "HTTP/1.1 200 OK`r`nContent-Length: $($json.Length)`r`n`r`n$json" }

@@ -39,6 +39,28 @@ Describe 'Get-DockerVersion' {
         finally { $engine.Stop() }
     }
 
+    It 'reads what an engine of API <Api> sends' -ForEach @(
+        @{ Api = '1.40'; Body = '{"Platform":{"Name":"Docker Engine - Community"},"Components":[{"Name":"Engine","Version":"19.03.15","Details":{"ApiVersion":"1.40","GitCommit":"99e3ed8919"}}],"Version":"19.03.15","ApiVersion":"1.40","MinAPIVersion":"1.12","GitCommit":"99e3ed8919","GoVersion":"go1.13.15","Os":"linux","Arch":"amd64","KernelVersion":"5.10","BuildTime":"2021-01-30T03:15:25.000000000+00:00"}'
+            Release = '19.03.15'; Minimum = '1.12'; Parts = 'Engine 19.03.15'; IsExperimental = $false }
+        @{ Api = '1.53'; Body = '{"Platform":{"Name":"Docker Engine - Community"},"Version":"29.1.0","ApiVersion":"1.53","MinAPIVersion":"1.44","Os":"linux","Arch":"arm64","Components":[{"Name":"Engine","Version":"29.1.0","Details":{"ApiVersion":"1.53","MinAPIVersion":"1.44","Experimental":"true"}},{"Name":"containerd","Version":"v2.1.5","Details":{"GitCommit":"fcd43222d6"}},{"Name":"docker-init","Version":"0.19.0"}],"GitCommit":"x","GoVersion":"go1.25","KernelVersion":"6.8","Experimental":true,"BuildTime":"2025-11-20T10:00:00.000000000+00:00"}'
+            Release = '29.1.0'; Minimum = '1.44'; Parts = 'Engine 29.1.0', 'containerd v2.1.5', 'docker-init 0.19.0'; IsExperimental = $true }
+    ) {
+        $engine = Start-ScriptedEngine @{ 'GET /version' = "HTTP/1.1 200 OK`r`nContent-Length: $($Body.Length)`r`n`r`n$Body" } -ApiVersion $Api
+        $env:DOCKER_API_VERSION = $Api
+        try {
+            $version = Get-DockerVersion -DockerHost $engine.DockerHost
+            $version.Version, $version.Platform | Should -Be $Release, 'Docker Engine - Community'
+            $version.ApiVersion, $version.EngineApiVersion, $version.MinimumApiVersion | Should -Be ([version] $Api), ([version] $Api), ([version] $Minimum)
+            $version.Components | ForEach-Object { "$_" } | Should -Be $Parts
+            $version.Experimental | Should -Be $IsExperimental
+            $version.BuildTime.Offset | Should -Be ([timespan]::Zero)
+        }
+        finally {
+            Remove-Item Env:DOCKER_API_VERSION
+            $engine.Stop()
+        }
+    }
+
     It 'asks several engines, and fails for each that is not there' {
         $versions = Get-DockerVersion -DockerHost $env:DOCKER_HOST, unix:///nowhere/engine.sock -ErrorAction SilentlyContinue -ErrorVariable failures
         $versions | Should -HaveCount 1
