@@ -114,6 +114,16 @@ function New-Count([int] $Passed, [int] $Failed, [int] $Skipped) {
     [pscustomobject]@{ Passed = $Passed; Failed = $Failed; Skipped = $Skipped }
 }
 
+# How many cases of others' test tables, and of comparisons with the docker CLI, each test class has passed.
+function Show-Conformance($Results) {
+    $cases = foreach ($result in $Results) {
+        if ($result.testName -match '(\w+)\.\w+\((?<vector>vector: )?' -and ($Matches['vector'] -or $Matches[1] -like '*OracleTests')) {
+            [pscustomobject]@{ Class = $Matches[1] + ($Matches['vector'] ? ', vectors' : ', beside the CLI'); Outcome = $result.outcome }
+        }
+    }
+    $cases | Group-Object Class | ForEach-Object { Write-Host ('{0,-60} {1,4} of {2}' -f $_.Name, @($_.Group.Outcome -eq 'Passed').Count, $_.Count) }
+}
+
 # An xunit project. What its tests say of parity with PowerShell is passed on.
 function Test-Project([string] $Name) {
     $results = [IO.Directory]::CreateTempSubdirectory('dockerps-xunit-').FullName
@@ -122,6 +132,7 @@ function Test-Project([string] $Name) {
         [xml] $trx = Get-Content (Join-Path $results results.trx)
         $trx.GetElementsByTagName('StdOut').InnerText | Where-Object { $_ -match '^Parity: ' } | Write-Host
         $counters = $trx.TestRun.ResultSummary.Counters
+        Show-Conformance $trx.TestRun.Results.UnitTestResult
         New-Count $counters.passed $counters.failed ($counters.total - $counters.passed - $counters.failed)
     }
     finally {

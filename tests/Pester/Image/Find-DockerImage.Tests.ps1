@@ -28,6 +28,13 @@ Describe 'Find-DockerImage' {
         [uri]::UnescapeDataString($request) | Should -Match '\{"is-official":\["true"\],"stars":\["3"\]\}'
     }
 
+    It 'shows name, stars and description, and pipes on' {
+        $found = Find-DockerImage nginx -DockerHost $engine.DockerHost
+        $found | Out-String -Width 160 | Should -Match '(?s)Name +Stars +Official +Description.*nginx +12 +True +a server'
+        $found | Select-Object -First 1 | Receive-DockerImage -WhatIf -DockerHost $engine.DockerHost
+        $engine.Requests -match 'POST' | Should -BeNullOrEmpty
+    }
+
     It 'passes on why the engine cannot search' {
         $refusing = Start-ScriptedEngine @{ 'GET /images/search' = "HTTP/1.1 500 x`r`nContent-Length: 22`r`n`r`n{`"message`":`"no route`"}" }
         Find-DockerImage x -DockerHost $refusing.DockerHost -ErrorVariable failure -ErrorAction SilentlyContinue
@@ -55,6 +62,14 @@ Describe 'Find-DockerImageTag' -Skip:$withoutRegistry {
         $tags[0].IsCurrent | Should -BeTrue
         $tags[1].Digest | Should -BeNullOrEmpty
         $tags[1].IsCurrent | Should -BeNullOrEmpty
+    }
+
+    It 'takes piped images and names, shows a table, and completes names' {
+        Get-DockerImage "${name}:1.0" | Find-DockerImageTag | ForEach-Object Tag | Should -Be 1.0
+        ("${name}:2.0" | Find-DockerImageTag).Tag | Should -Be 2.0
+        Find-DockerImageTag "${name}:1.0" | Out-String -Width 200 | Should -Match "1\.0"
+        $line = "Find-DockerImageTag $name"
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Contain "${name}:1.0"
     }
 
     It 'asks for all digests with -Detailed, and fits wildcards' {

@@ -61,6 +61,47 @@ Describe 'Connect-DockerRegistry' -Skip:$withoutRegistry {
         Test-Path $helper.Kept | Should -BeFalse
     }
 
+    It 'keeps what the docker CLI reads' {
+        if (-not (Get-Command docker -CommandType Application -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'the docker CLI is not here'; return }
+        $null = Connect-DockerRegistry $registry.Address $good
+        $image = "$($registry.Address)/$(New-TestName login):1"
+        Add-DockerImageTag (Get-TestImage) $image
+        docker push --quiet $image | Should -BeExactly $image
+        docker logout $registry.Address | Out-Null
+        (Read-Config)['auths'] | Should -BeNullOrEmpty
+    }
+
+    It 'shows where it is, and no password' {
+        $login = Connect-DockerRegistry $registry.Address $good
+        $login | Out-String -Width 200 | Should -Match "(?s)Registry +Username +Status +Store.*$([regex]::Escape($registry.Address)) +tester +Login Succeeded"
+        $login | Format-List * | Out-String | Should -Not -Match 's3cret-word'
+    }
+
+    It 'keeps no half of a file when it is stopped, and no login' {
+        $engine = Start-ScriptedEngine @{ 'POST /auth' = '!stall' }
+        try {
+            Set-Content $config '{"auths":{}}'
+            $pipeline = Start-Pipeline { param($engine, $credential) Connect-DockerRegistry registry.example $credential -DockerHost $engine } $engine.DockerHost, $good
+            Wait-Until { $engine.Requests -match 'POST .*auth' } -Seconds 60
+            (Stop-Pipeline $pipeline).TotalSeconds | Should -BeLessThan 20
+            Get-Content $config | Should -BeExactly '{"auths":{}}'
+            (Get-ChildItem $env:DOCKER_CONFIG -Force).Name | Should -Be config.json
+        }
+        finally { $engine.Stop() }
+    }
+
+    It 'reports a registry that cannot be reached' {
+        Connect-DockerRegistry 127.0.0.1:1 $good -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].TargetObject | Should -BeExactly 127.0.0.1:1
+        "$($failure[0])" | Should -Match '127\.0\.0\.1:1'
+        Test-Path $config | Should -BeFalse
+    }
+
+    It 'completes registries that a login is kept for' {
+        Set-Content $config '{"auths":{"one.example:1":{"auth":"eDp5"}}}'
+        (TabExpansion2 'Connect-DockerRegistry one').CompletionMatches.CompletionText | Should -Contain one.example:1
+    }
+
     It 'keeps nothing that the registry refuses, and shows no password' {
         Connect-DockerRegistry $registry.Address (Get-RegistryCredential wrong-word) -ErrorVariable failure -ErrorAction SilentlyContinue
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'RegistryUnauthorized,*'
