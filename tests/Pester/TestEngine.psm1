@@ -116,27 +116,26 @@ function Stop-Pipeline($Pipeline) {
 }
 
 # An engine that says what it is told to: for everything that a healthy one never does. Answers are looked up by
-# 'METHOD /path' without version and query; each is a list of steps, where a text is sent as it stands, and '!stall' says
-# nothing more, '!reset' breaks the connection, '!close' ends it. The connection stays open after a complete answer.
-# Requests are the lines of all requests, Left those that were stalled until the other end closed the connection.
-# With a certificate it speaks TLS.
+# 'METHOD /path' without version and query, and can be changed while it runs; each is a list of steps, where a text or bytes are sent
+# as they stand, a number is that many milliseconds of silence, '!drip' sends the rest byte by byte, '!stall' says nothing more, '!reset' breaks
+# the connection, '!close' ends it. The connection stays open after a complete answer. With a certificate it speaks TLS.
 function Start-ScriptedEngine(
     [hashtable] $Answers = @{}, [string] $ApiVersion = '1.41', [int] $Port = 0, [Security.Cryptography.X509Certificates.X509Certificate2] $Certificate
 ) {
     $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, $Port)
     $listener.Start()
     $requests = [Collections.Concurrent.ConcurrentQueue[string]]::new()
-    $left = [Collections.Concurrent.ConcurrentQueue[string]]::new()
-    $script = @{ 'HEAD /_ping' = "HTTP/1.1 200 OK`r`nApi-Version: $ApiVersion`r`nOstype: linux`r`nContent-Length: 0`r`n`r`n" }
+    $script = [hashtable]::Synchronized(@{ 'HEAD /_ping' = "HTTP/1.1 200 OK`r`nApi-Version: $ApiVersion`r`nOstype: linux`r`nContent-Length: 0`r`n`r`n" })
     foreach ($key in $Answers.Keys) { $script[$key] = $Answers[$key] }
     $shell = [powershell]::Create().AddScript({
-            param($listener, $script, $requests, $left, $certificate)
+            param($listener, $script, $requests, $certificate)
             # Else a stopped listener's failures would be passed over, round and round.
             $ErrorActionPreference = 'Stop'
             $open = [Collections.Generic.List[object]]::new()
             $serve = {
-                param($client, $script, $requests, $left, $certificate)
+                param($client, $script, $requests, $certificate)
                 try {
+                    $client.NoDelay = $true
                     $stream = $client.GetStream()
                     if ($certificate) {
                         $stream = [Net.Security.SslStream]::new($stream)
@@ -146,24 +145,32 @@ function Start-ScriptedEngine(
                     while ($line = $reader.ReadLine()) {
                         $null = $line -match '^(?<method>\S+) (?:/v[\d.]+)?(?<path>[^ ?]*)'
                         $key = "$($Matches.method) $($Matches.path)"
-                        $length, $chunked = 0, $false
+                        $length = 0
+                        $chunked = $false
                         while ($header = $reader.ReadLine()) {
                             if ($header -match '^Content-Length: (\d+)') { $length = [int] $Matches[1] }
-                            if ($header -match '^Transfer-Encoding: chunked') { $chunked = $true }
+                            elseif ($header -match '^Transfer-Encoding: chunked') { $chunked = $true }
+                            elseif ($header -match '^Expect: 100-continue') { $stream.Write([Text.Encoding]::ASCII.GetBytes("HTTP/1.1 100 Continue`r`n`r`n")) }
                         }
-                        if ($length) { $null = $reader.ReadBlock([char[]]::new($length), 0, $length) }
-                        while ($chunked) {
-                            $length = [Convert]::ToInt32($reader.ReadLine(), 16)
-                            $null = $reader.ReadBlock([char[]]::new($length + 2), 0, $length + 2)
-                            $chunked = $length -gt 0
-                        }
+                        do {
+                            if ($chunked) { $length = [Convert]::ToInt32($reader.ReadLine(), 16) }
+                            if ($length) { $null = $reader.ReadBlock([char[]]::new($length), 0, $length) }
+                            if ($chunked) { $null = $reader.ReadLine() }
+                        } while ($chunked -and $length)
                         $requests.Enqueue($line)
                         $steps = if ($script.ContainsKey($key)) { $script[$key] } else { "HTTP/1.1 404 Not Found`r`nContent-Length: 2`r`n`r`n{}" }
+                        $drip = $false
                         foreach ($step in $steps) {
-                            if ($step -eq '!stall') { try { while ($stream.ReadByte() -ge 0) { } } finally { $left.Enqueue($line) }; return }
+                            if ($step -eq '!stall') { while ($stream.ReadByte() -ge 0) { }; return }
                             elseif ($step -eq '!reset') { $client.Client.LingerState = [Net.Sockets.LingerOption]::new($true, 0); $client.Client.Close(); return }
                             elseif ($step -eq '!close') { $client.Close(); return }
-                            else { $bytes = [Text.Encoding]::UTF8.GetBytes($step); $stream.Write($bytes, 0, $bytes.Length); $stream.Flush() }
+                            elseif ($step -eq '!drip') { $drip = $true }
+                            elseif ($step -is [int]) { Start-Sleep -Milliseconds $step }
+                            else {
+                                $bytes = $step -is [byte[]] ? $step : [Text.Encoding]::UTF8.GetBytes($step)
+                                if ($drip) { foreach ($byte in $bytes) { $stream.WriteByte($byte); $stream.Flush() } }
+                                else { $stream.Write($bytes, 0, $bytes.Length); $stream.Flush() }
+                            }
                         }
                     }
                 }
@@ -171,13 +178,13 @@ function Start-ScriptedEngine(
             }
             while ($true) {
                 $client = $listener.AcceptTcpClient()
-                $worker = [powershell]::Create().AddScript($serve).AddArgument($client).AddArgument($script).AddArgument($requests).AddArgument($left).AddArgument($certificate)
+                $worker = [powershell]::Create().AddScript($serve).AddArgument($client).AddArgument($script).AddArgument($requests).AddArgument($certificate)
                 $open.Add($worker)
                 $null = $worker.BeginInvoke()
             }
-        }).AddArgument($listener).AddArgument($script).AddArgument($requests).AddArgument($left).AddArgument($Certificate)
+        }).AddArgument($listener).AddArgument($script).AddArgument($requests).AddArgument($Certificate)
     $null = $shell.BeginInvoke()
-    [pscustomobject]@{ DockerHost = "tcp://127.0.0.1:$($listener.LocalEndpoint.Port)"; Requests = $requests; Left = $left; Listener = $listener; Shell = $shell } |
+    [pscustomobject]@{ DockerHost = "tcp://127.0.0.1:$($listener.LocalEndpoint.Port)"; Requests = $requests; Answers = $script; Listener = $listener; Shell = $shell } |
         Add-Member -PassThru ScriptMethod Stop { $this.Listener.Stop() }
 }
 

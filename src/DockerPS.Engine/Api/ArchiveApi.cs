@@ -60,7 +60,8 @@ internal sealed class ArchiveApi(EngineHttp http)
         try
         {
             if (response.Headers.TryGetValues(StatHeader, out var values))
-                return JsonSerializer.Deserialize(Convert.FromBase64String(values.First()), WireJson.Default.PathStat)!;
+                return JsonSerializer.Deserialize(Convert.FromBase64String(values.First()), WireJson.Default.PathStat)
+                    ?? throw new EngineProtocolException($"The engine's {StatHeader} header says null.");
         }
         catch (Exception failure) when (failure is JsonException or FormatException)
         {

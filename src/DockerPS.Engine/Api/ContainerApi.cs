@@ -80,7 +80,7 @@ internal sealed class ContainerApi(EngineHttp http)
     public async Task<ChangeBody[]> ChangesAsync(string id, CancellationToken cancellationToken)
     {
         var changes = await http.GetAsync($"/containers/{id}/changes", null, WireJson.Default.JsonElement, cancellationToken).ConfigureAwait(false);
-        return changes.Deserialize(WireJson.Default.ChangeBodyArray) ?? [];
+        return changes.ValueKind == JsonValueKind.Null ? [] : changes.As(WireJson.Default.ChangeBodyArray);
     }
 
     /// <summary>One sample, with the one before it in it: the engine takes two, a second apart.</summary>

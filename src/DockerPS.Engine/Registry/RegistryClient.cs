@@ -150,6 +150,10 @@ internal sealed partial class RegistryClient : IDisposable
         {
             throw new EngineProtocolException($"The registry's answer to {address.AbsolutePath} is not the JSON it should be: {failure.Message}", failure);
         }
+        catch (HttpRequestException failure)
+        {
+            throw new RegistryUnreachableException(address.Authority, failure);
+        }
     }
 
     private static string? Words(byte[] body)

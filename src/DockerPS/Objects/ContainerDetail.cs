@@ -11,7 +11,7 @@ public sealed class ContainerDetail : Container
 {
     private readonly Lazy<object?> raw;
 
-    internal ContainerDetail(EngineEndpoint endpoint, JsonElement json) : this(endpoint, json, json.Deserialize(WireJson.Default.ContainerInspect)!) { }
+    internal ContainerDetail(EngineEndpoint endpoint, JsonElement json) : this(endpoint, json, json.As(WireJson.Default.ContainerInspect)) { }
 
     private ContainerDetail(EngineEndpoint endpoint, JsonElement json, ContainerInspect wire) : base(endpoint, wire)
     {

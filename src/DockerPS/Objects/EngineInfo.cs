@@ -13,7 +13,7 @@ public sealed class EngineInfo
 {
     private readonly Lazy<object?> raw;
 
-    internal EngineInfo(EngineEndpoint endpoint, JsonElement json) : this(endpoint, json, json.Deserialize(WireJson.Default.InfoBody)!) { }
+    internal EngineInfo(EngineEndpoint endpoint, JsonElement json) : this(endpoint, json, json.As(WireJson.Default.InfoBody)) { }
 
     private EngineInfo(EngineEndpoint endpoint, JsonElement json, InfoBody wire)
     {

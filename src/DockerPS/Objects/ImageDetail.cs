@@ -12,7 +12,7 @@ public sealed class ImageDetail : Image
     private readonly Lazy<object?> raw;
 
     internal ImageDetail(EngineEndpoint endpoint, JsonElement json, string? reference)
-        : this(endpoint, json, json.Deserialize(WireJson.Default.ImageInspect)!, reference) { }
+        : this(endpoint, json, json.As(WireJson.Default.ImageInspect), reference) { }
 
     private ImageDetail(EngineEndpoint endpoint, JsonElement json, ImageInspect wire, string? reference) : base(endpoint, wire, reference)
     {

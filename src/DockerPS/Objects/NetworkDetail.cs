@@ -11,7 +11,7 @@ public sealed class NetworkDetail : Network
 {
     private readonly Lazy<object?> raw;
 
-    internal NetworkDetail(EngineEndpoint endpoint, JsonElement json) : this(endpoint, json, json.Deserialize(WireJson.Default.NetworkBody)!) { }
+    internal NetworkDetail(EngineEndpoint endpoint, JsonElement json) : this(endpoint, json, json.As(WireJson.Default.NetworkBody)) { }
 
     private NetworkDetail(EngineEndpoint endpoint, JsonElement json, NetworkBody wire) : base(endpoint, wire)
     {

@@ -26,8 +26,17 @@ internal sealed class ProgressDisplay(Cmdlet cmdlet) : IDisposable
     /// <summary>Blocks until the operation has ended, in whatever way, and draws meanwhile.</summary>
     public void ShowUntil(Task operation)
     {
-        while (Task.WaitAny([operation], Pace) < 0)
-            Draw();
+        try
+        {
+            while (Task.WaitAny([operation], Pace) < 0)
+                Draw();
+        }
+        catch (PipelineStoppedException)
+        {
+            // Drawing hears of Ctrl+C first. What the operation clears away must be gone before PowerShell may be.
+            Task.WaitAny([operation]);
+            throw;
+        }
     }
 
     /// <summary>Draws what is new, unless it did so only just now.</summary>

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using DockerPS.Binding;
 using DockerPS.Completion;
 using DockerPS.Engine;
+using DockerPS.Engine.Streams;
 using DockerPS.Runtime;
 
 namespace DockerPS.Cmdlets;
@@ -72,9 +73,10 @@ public sealed class ExportDockerContainerCommand : DockerCmdlet
 
     private async Task ExportAsync(EngineClient client, string id, string path, TransferBoard board)
     {
-        await using var archive = await client.Containers.ExportAsync(id, StopToken);
+        await using var answer = await client.Containers.ExportAsync(id, StopToken);
+        await using var archive = new CompleteArchive(answer);
         await using var file = new OutputFile(path, Force);
-        await file.CopyAsync(archive, archive.AnnouncedLength, board, StopToken);
+        await file.CopyAsync(archive, answer.AnnouncedLength, board, StopToken);
         await file.CompleteAsync();
     }
 }

@@ -23,7 +23,7 @@ internal static class ImageLayers
         if (going.Count == 0)
             return;
         var layers = await EachAsync(allImages, async id =>
-            (await client.Images.InspectAsync(id, cancellationToken)).Deserialize(WireJson.Default.ImageInspect)!.RootFS?.Layers ?? []);
+            (await client.Images.InspectAsync(id, cancellationToken)).As(WireJson.Default.ImageInspect).RootFS?.Layers ?? []);
         var histories = await EachAsync(going.Select(candidate => candidate.Id), async id => await client.Images.HistoryAsync(id, cancellationToken));
 
         // A layer is told by itself and all below it: the same content on other ground is another one on the disk.

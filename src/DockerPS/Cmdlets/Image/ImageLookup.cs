@@ -33,7 +33,7 @@ internal static class ImageLookup
             if (tagged.Length > 0)
                 return tagged;
         }
-        var wire = (await client.Images.InspectAsync(reference.ToString(), cancellationToken)).Deserialize(WireJson.Default.ImageInspect)!;
+        var wire = (await client.Images.InspectAsync(reference.ToString(), cancellationToken)).As(WireJson.Default.ImageInspect);
         var names = reference.Tag is null && reference.Digest is null || reference.IsId
             ? Image.ReferencesOf(wire.RepoTags, wire.RepoDigests)
             : [reference.WithDefaultTag().ToString()];
@@ -48,7 +48,7 @@ internal static class ImageLookup
     public static async Task<Image> InspectAsync(EngineClient client, string key, string? reference, CancellationToken cancellationToken)
     {
         var json = await client.Images.InspectAsync(key, cancellationToken);
-        return new Image(client.Endpoint, json.Deserialize(WireJson.Default.ImageInspect)!, reference);
+        return new Image(client.Endpoint, json.As(WireJson.Default.ImageInspect), reference);
     }
 
     /// <summary>The filter for the images of one repository.</summary>

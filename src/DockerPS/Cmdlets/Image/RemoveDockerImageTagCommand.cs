@@ -47,7 +47,7 @@ public sealed class RemoveDockerImageTagCommand : ResourceActionCommand<ImageTar
         await oneByOne.WaitAsync(cancellationToken);
         try
         {
-            var image = (await client.Images.InspectAsync(name, cancellationToken)).Deserialize(WireJson.Default.ImageInspect)!;
+            var image = (await client.Images.InspectAsync(name, cancellationToken)).As(WireJson.Default.ImageInspect);
             if (!Force && image.RepoTags is not { Length: > 1 })
                 return NewError("ImageTagIsLast", ErrorCategory.InvalidOperation, target.Text, target.Text);
             return new ImageRemoval(client.Endpoint, target.Text, await client.Images.RemoveAsync(name, force: false, noPrune: false, cancellationToken));

@@ -65,7 +65,7 @@ public sealed class GetDockerNetworkCommand : ResourceQueryCommand<NetworkTarget
         }
         // A name that is missing is an error, one that the filters leave out is not.
         var json = await client.Networks.InspectAsync(target.Key, cancellationToken);
-        Network named = Detailed ? new NetworkDetail(client.Endpoint, json) : new Network(client.Endpoint, json.Deserialize(WireJson.Default.NetworkBody)!);
+        Network named = Detailed ? new NetworkDetail(client.Endpoint, json) : new Network(client.Endpoint, json.As(WireJson.Default.NetworkBody));
         var fits = (Filters().IsEmpty && !AsksForUse) || (await ListAsync(client, cancellationToken)).Any(wire => wire.Id == named.Id);
         return fits ? [named] : [];
     }
