@@ -28,7 +28,7 @@ install_packages() {
         printf '#!/bin/sh\nexit 101\n' > "$policy" && chmod +x "$policy" && made=1
     fi
     { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-        docker.io busybox-static iptables openssh-server curl ca-certificates; } >&2 || { [ -z "$made" ] || rm -f "$policy"; return 1; }
+        docker.io busybox-static iptables iproute2 openssh-server curl ca-certificates; } >&2 || { [ -z "$made" ] || rm -f "$policy"; return 1; }
     [ -z "$made" ] || rm -f "$policy"
 }
 

@@ -5,11 +5,11 @@ $server = $null
 
 # Why there can be none; nothing where there can.
 function Get-SshdObstacle {
-    if (-not $IsLinux) { 'A private sshd can be had on Linux alone.' }
-    elseif ((id -u) -ne 0) { 'Only root can start a private sshd.' }
-    elseif (-not (Test-Path /usr/sbin/sshd)) { 'There is no sshd here. To get it on Debian: apt-get install openssh-server' }
-    elseif (@('ssh', 'docker').Where({ -not (Get-Command $_ -CommandType Application -ErrorAction Ignore) })) { 'ssh or docker is missing here.' }
-    elseif ($env:DOCKERPS_TEST_HOST -notmatch '^unix://') { 'The engine is not on a socket of this machine.' }
+    if (-not $IsLinux) { 'a private sshd can be had on Linux alone' }
+    elseif ((id -u) -ne 0) { 'only root can start a private sshd' }
+    elseif (-not (Get-Command /usr/sbin/sshd -ErrorAction Ignore)) { 'there is no sshd; to get it on Debian: apt-get install openssh-server' }
+    elseif (@('ssh', 'docker').Where({ -not (Get-Command $_ -CommandType Application -ErrorAction Ignore) })) { 'there is no ssh or no docker' }
+    elseif ($env:DOCKERPS_TEST_HOST -notmatch '^unix://') { 'the engine is not on a socket of this machine' }
 }
 
 # Gives DockerHost, the address of the tests' engine by ssh, with Port and Log. It ends with Stop-TestSshd.

@@ -29,8 +29,16 @@ internal static partial class SshSharing
         var path = Path.Combine(folder, "dockerps-%C");
         if (!PlainPath().IsMatch(folder) || path.Length - "%C".Length + HashLength + SuffixLength > SocketPathLimit)
             return null;
-        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        return path;
+        try
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            return path;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // A user without a home can still log in for each connection.
+            return null;
+        }
     }
 
     // ssh reads its options as it does the lines of its configuration, where blanks, quotes and percent signs have a meaning.

@@ -1,7 +1,7 @@
 # An engine over ssh://: a real sshd, the system's ssh, and docker system dial-stdio at the other end.
 BeforeDiscovery {
     Import-Module "$PSScriptRoot/../TestSshd.psm1" -Force
-    if ($obstacle = Get-SshdObstacle) { Write-Host "ssh is not tested: $obstacle" }
+    $obstacle = Get-SshdObstacle
 }
 BeforeAll {
     Import-Module "$PSScriptRoot/../TestEngine.psm1" -Force
@@ -17,7 +17,7 @@ BeforeAll {
 }
 AfterAll { Stop-TestSshd; Remove-TestResource }
 
-Describe 'An engine over ssh' -Skip:([bool] $obstacle) {
+Describe "An engine over ssh$($obstacle ? " (not here: $obstacle)" : '')" -Skip:([bool] $obstacle) {
     It 'is the one at the other end, and its objects say so' {
         $version = Get-DockerVersion -DockerHost $remote
         $version.DockerHost | Should -BeExactly $remote

@@ -121,7 +121,7 @@ public abstract class ClearCommand : DockerCmdlet
 
     private IEnumerable<PruneCandidate> Remove(EngineClient client, PruneCandidate[] candidates)
     {
-        var limit = candidates[0].Kind is PruneKind.Image or PruneKind.BuildCache ? 1 : AtOnce;
+        var limit = candidates[0].Kind is PruneKind.Image or PruneKind.BuildCache ? 1 : Math.Min(AtOnce, client.Endpoint.OverlapLimit);
         using var window = new OperationWindow<PruneCandidate, string[]>(limit, StopToken);
         foreach (var candidate in candidates)
         {
