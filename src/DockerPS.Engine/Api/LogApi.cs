@@ -34,7 +34,7 @@ internal sealed record LogRequest
 internal sealed class LogApi(ContainerApi containers)
 {
     /// <summary>How long the engine may take to know that a container whose log has ended does not run any more.</summary>
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(10);
 
     /// <summary>Reads the lines of a log, with -Follow until the container stops.</summary>
     /// <param name="container">What an inspect said of it; whether it has a terminal decides how its output is framed.</param>

@@ -68,7 +68,10 @@ Describe 'Enter-DockerContainer' -Skip:$skip {
         $settings = Get-Setting
     }
 
-    AfterEach { Get-Setting | Should -Be $settings -Because 'the terminal is given back as it was' }
+    AfterEach {
+        Wait-Screen 'READY>$'
+        Get-Setting | Should -Be $settings -Because 'the terminal is given back as it was'
+    }
 
     It 'gives a shell, and its exit code' {
         Send-Line "Enter-DockerContainer $web; `"code=`$LASTEXITCODE`""
@@ -174,15 +177,16 @@ Describe 'Enter-DockerContainer' -Skip:$skip {
         Send-Line 'WORD=kept'
         Wait-Size '30 180'
         Send-Key C-p C-q
-        Wait-Screen "Detached from $name"
+        Wait-Screen "Detached from $name[^\n]*\nREADY>$"
         foreach ($i in 1..2) {
             Send-Line "Enter-DockerContainer $name -Attach; `"code=`$LASTEXITCODE`""
-            # What is typed before it has attached waits for it.
+            # The shell there answers each Enter with a prompt. What is typed before it has attached is PowerShell's, for later.
+            Wait-Until { Send-Key Enter; (Get-Screen) -cmatch '/ #$' }
             Send-Line "echo `$WORD here $i"
             Wait-Screen "(?m)^kept here $i$"
             if ($i -eq 1) {
                 Send-Key C-p C-q
-                Wait-Screen "Detached from $name"
+                Wait-Screen 'READY>$'
             }
         }
         Send-Line 'exit 9'

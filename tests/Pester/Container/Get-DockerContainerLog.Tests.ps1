@@ -18,7 +18,7 @@ BeforeAll {
 AfterAll { Remove-TestResource }
 
 Describe 'Get-DockerContainerLog' {
-    BeforeAll { $both = New-EndedContainer 'echo one; sleep 0.1; echo two >&2; sleep 0.1; echo thrée' }
+    BeforeAll { $both = New-EndedContainer 'echo one; sleep 0.5; echo two >&2; sleep 0.5; echo thrée' }
 
     It 'gives each line with its stream and container' {
         $entries = Get-DockerContainerLog $both
@@ -53,7 +53,7 @@ Describe 'Get-DockerContainerLog' {
         ([DateTimeOffset]::UtcNow - $entries[0].Timestamp).TotalMinutes | Should -BeLessThan 10
         $entries[1].Timestamp | Should -BeGreaterThan $entries[0].Timestamp
         (Get-DockerContainerLog $both -Since $entries[1].Timestamp -Raw) | Should -Be 'two', 'thrée'
-        (Get-DockerContainerLog $both -Until $entries[0].Timestamp.AddMilliseconds(50) -Raw) | Should -Be 'one'
+        (Get-DockerContainerLog $both -Until $entries[0].Timestamp.AddMilliseconds(200) -Raw) | Should -Be 'one'
         Get-DockerContainerLog $both -Since 2099-01-01 | Should -BeNullOrEmpty
     }
 

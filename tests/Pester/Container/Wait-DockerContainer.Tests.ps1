@@ -10,7 +10,7 @@ Describe 'Wait-DockerContainer' {
         It 'gives how each ended, several at once' {
             $first = New-TestContainer -Command 'sh', '-c', 'sleep 1; exit 3'
             $second = New-TestContainer -Command 'sh', '-c', 'exit 4'
-            $exits = Wait-DockerContainer $first, $second -Timeout 30
+            $exits = Wait-DockerContainer $first, $second -Timeout 60
             $exits.Container | Should -Be $first, $second
             $exits.ExitCode | Should -Be 3, 4
             $exits[0] | Should -BeOfType DockerPS.ContainerExit
@@ -19,7 +19,7 @@ Describe 'Wait-DockerContainer' {
 
         It 'waits for what is piped, and pipes on' {
             $name = New-TestContainer -Command 'sh', '-c', 'exit 5'
-            $exit = Get-DockerContainer $name | Wait-DockerContainer -Timeout 30
+            $exit = Get-DockerContainer $name | Wait-DockerContainer -Timeout 60
             $exit.ExitCode | Should -Be 5
             $exit | Remove-DockerContainer
             Invoke-EngineApi GET "/containers/$name/json" -Status | Should -Be 404
@@ -67,7 +67,7 @@ Describe 'Wait-DockerContainer' {
     Context '-Removed' {
         It 'waits until it is gone' {
             $name = New-TestContainer -Command 'sh', '-c', 'sleep 1; exit 6' -Settings @{ HostConfig = @{ AutoRemove = $true } }
-            (Wait-DockerContainer $name -Removed -Timeout 30).ExitCode | Should -Be 6
+            (Wait-DockerContainer $name -Removed -Timeout 60).ExitCode | Should -Be 6
             Invoke-EngineApi GET "/containers/$name/json" -Status | Should -Be 404
         }
 
@@ -75,7 +75,7 @@ Describe 'Wait-DockerContainer' {
             $name = New-TestContainer -Created
             $container = Get-DockerContainer $name
             Remove-DockerContainer $name
-            $exit = $container | Wait-DockerContainer -Removed -Timeout 10
+            $exit = $container | Wait-DockerContainer -Removed -Timeout 60
             $exit.Container | Should -Be $name
             $exit.ExitCode | Should -BeNullOrEmpty
         }
@@ -95,19 +95,19 @@ Describe 'Wait-DockerContainer' {
 
         It 'waits until the check passes, and gives the container' {
             $name = New-CheckedContainer 'test -f /ok' 'sh', '-c', 'sleep 1; touch /ok; sleep 1000'
-            $container = Wait-DockerContainer $name -Healthy -Timeout 30
+            $container = Wait-DockerContainer $name -Healthy -Timeout 60
             $container | Should -BeOfType DockerPS.Container
             $container.Health | Should -Be Healthy
             # What is so already is seen at once.
-            (Wait-DockerContainer $name -Healthy -Timeout 10).Name | Should -Be $name
+            (Wait-DockerContainer $name -Healthy -Timeout 60).Name | Should -Be $name
         }
 
         It 'says what the last check said when the time is over' {
             $name = New-CheckedContainer 'echo not yet; exit 1' 'sleep', '1000'
             Wait-Until { (Invoke-EngineApi GET "/containers/$name/json").State.Health.Log }
-            Wait-DockerContainer $name -Healthy -Timeout 1 -ErrorVariable failure -ErrorAction SilentlyContinue
+            Wait-DockerContainer $name -Healthy -Timeout 3 -ErrorVariable failure -ErrorAction SilentlyContinue
             $failure[0].FullyQualifiedErrorId | Should -BeLike 'EngineTimeout,*'
-            "$($failure[0])" | Should -BeLike '*did not become healthy within 1s*exit code 1: not yet*'
+            "$($failure[0])" | Should -BeLike '*did not become healthy within 3s*exit code 1: not yet*'
         }
 
         It 'does not wait for a container without a check, nor for one that ends' {
@@ -123,13 +123,13 @@ Describe 'Wait-DockerContainer' {
     Context '-LogMatch' {
         It 'finds a line that comes, and one that is there already' {
             $name = New-TestContainer -Command 'sh', '-c', 'echo first; sleep 1; echo ready to serve >&2; sleep 1000'
-            (Wait-DockerContainer $name -LogMatch '^ready' -Timeout 30).Name | Should -Be $name
-            (Wait-DockerContainer $name -LogMatch 'fir.t' -Timeout 10).Name | Should -Be $name
+            (Wait-DockerContainer $name -LogMatch '^ready' -Timeout 60).Name | Should -Be $name
+            (Wait-DockerContainer $name -LogMatch 'fir.t' -Timeout 60).Name | Should -Be $name
         }
 
         It 'waits for a container that is not started yet, and reads terminals' {
             $name = New-TestContainer -Command 'sh', '-c', 'echo ready; sleep 1000' -Settings @{ Tty = $true } -Created
-            $pipeline = Start-Pipeline { param($name) Wait-DockerContainer $name -LogMatch '^ready' -Timeout 30 } $name
+            $pipeline = Start-Pipeline { param($name) Wait-DockerContainer $name -LogMatch '^ready' -Timeout 60 } $name
             Wait-Until { $pipeline.State -eq 'Running' }
             $null = Invoke-EngineApi POST "/containers/$name/start" -Status
             Wait-Until { $pipeline.Output.Count }
@@ -139,7 +139,7 @@ Describe 'Wait-DockerContainer' {
 
         It 'does not take a line of an earlier run' {
             $name = New-TestContainer -Command 'sh', '-c', 'test -f /again && exec sleep 1000; touch /again; echo ready'
-            $null = Wait-DockerContainer $name -Timeout 30
+            $null = Wait-DockerContainer $name -Timeout 60
             Start-DockerContainer $name
             Wait-DockerContainer $name -LogMatch ready -Timeout 1 -ErrorVariable failure -ErrorAction SilentlyContinue
             $failure[0].FullyQualifiedErrorId | Should -BeLike 'EngineTimeout,*'
@@ -170,8 +170,9 @@ Describe 'Wait-DockerContainer' {
 
         It 'says the last line when the time is over' {
             $name = New-TestContainer -Command 'sh', '-c', 'echo almost; sleep 1000'
-            Wait-DockerContainer $name -LogMatch ready -Timeout 1 -ErrorVariable failure -ErrorAction SilentlyContinue
-            "$($failure[0])" | Should -BeLike '*did not write a line*within 1s*almost'
+            $null = Wait-DockerContainer $name -LogMatch almost
+            Wait-DockerContainer $name -LogMatch ready -Timeout 3 -ErrorVariable failure -ErrorAction SilentlyContinue
+            "$($failure[0])" | Should -BeLike '*did not write a line*within 3s*almost'
         }
     }
 
@@ -184,14 +185,14 @@ Describe 'Wait-DockerContainer' {
 
         It 'waits until the port accepts connections' {
             $name = New-ServingContainer 'sleep 1; exec nc -l -p 80 -e cat' # it accepts once, and stays while the connection does
-            (Wait-DockerContainer $name -Port 80 -Timeout 30).Name | Should -Be $name
+            (Wait-DockerContainer $name -Port 80 -Timeout 60).Name | Should -Be $name
         }
 
         It 'is not taken in by a proxy that accepts for a port where nobody listens' {
             $name = New-ServingContainer 'sleep 1000'
-            Wait-DockerContainer $name -Port 80/tcp -Timeout 1 -ErrorVariable failure -ErrorAction SilentlyContinue
+            Wait-DockerContainer $name -Port 80/tcp -Timeout 3 -ErrorVariable failure -ErrorAction SilentlyContinue
             $failure[0].FullyQualifiedErrorId | Should -BeLike 'EngineTimeout,*'
-            "$($failure[0])" | Should -BeLike '*did not accept connections on port 80/tcp within 1s*127.0.0.1:*'
+            "$($failure[0])" | Should -BeLike '*did not accept connections on port 80/tcp within 3s*127.0.0.1:*'
         }
 
         It 'reports a port that is not published, and one that cannot be tried' {
