@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 
 using DockerPS.Engine;
 using DockerPS.Engine.Http;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 
 using DockerPS.Binding;
 using DockerPS.Engine;

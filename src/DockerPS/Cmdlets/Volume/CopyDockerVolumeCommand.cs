@@ -4,7 +4,6 @@ using DockerPS.Binding;
 using DockerPS.Completion;
 using DockerPS.Engine;
 using DockerPS.Engine.Streams;
-using DockerPS.Engine.Transport;
 using DockerPS.Engine.Volumes;
 using DockerPS.Runtime;
 
