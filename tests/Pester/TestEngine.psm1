@@ -74,6 +74,14 @@ function New-TestContainer([string] $Name = (New-TestName), [string[]] $Command 
 }
 
 # Whether a container is there, and how the engine says it stands.
+# A folder to build from: a Dockerfile of these lines after its FROM, if there are any, and further files.
+function New-BuildContext([string[]] $Line, [hashtable] $File = @{}, [string] $From = (Get-TestImage)) {
+    $folder = (New-Item -ItemType Directory (Join-Path (Get-PSDrive TestDrive).Root (New-TestName ctx))).FullName
+    if ($Line) { Set-Content (Join-Path $folder Dockerfile) (@("FROM $From") + $Line) }
+    foreach ($path in $File.Keys) { Set-Content (Join-Path $folder $path) $File[$path] -NoNewline }
+    $folder
+}
+
 function Test-TestContainer([string] $Name) { (Invoke-EngineApi GET "/containers/$Name/json" -Status) -eq 200 }
 
 function Get-TestState([string] $Name) { (Invoke-EngineApi GET "/containers/$Name/json").State }
@@ -205,4 +213,4 @@ function Remove-TestResource {
     Remove-Item $configuration -Recurse -Force -ErrorAction Ignore
 }
 
-Export-ModuleMember -Function New-TestName, Get-FreePort, Invoke-EngineApi, Get-TestImage, New-TestContainer, Test-TestContainer, Get-TestState, Wait-Until, Get-OpenFile, Get-SocketCount, Start-Pipeline, Stop-Pipeline, Start-ScriptedEngine, Remove-TestResource
+Export-ModuleMember -Function New-TestName, Get-FreePort, Invoke-EngineApi, Get-TestImage, New-TestContainer, New-BuildContext, Test-TestContainer, Get-TestState, Wait-Until, Get-OpenFile, Get-SocketCount, Start-Pipeline, Stop-Pipeline, Start-ScriptedEngine, Remove-TestResource

@@ -3,13 +3,6 @@ BeforeAll {
     Import-Module "$PSScriptRoot/../TestEngine.psm1" -Force
     Import-Module "$PSScriptRoot/../TestRegistry.psm1" -Force
     $base = Get-TestImage
-    # A directory with a Dockerfile of these lines after its FROM, and further files.
-    function New-Context([string[]] $Line, [hashtable] $File = @{}, [string] $From = $base) {
-        $directory = (New-Item -ItemType Directory (Join-Path $TestDrive (New-TestName ctx))).FullName
-        if ($Line) { Set-Content (Join-Path $directory Dockerfile) (@("FROM $From") + $Line) }
-        foreach ($path in $File.Keys) { Set-Content (Join-Path $directory $path) $File[$path] -NoNewline }
-        $directory
-    }
     $PSDefaultParameterValues['Invoke-DockerBuild:Builder'] = 'BuildKit'
 }
 AfterAll { Stop-TestRegistry; Remove-TestResource }
@@ -18,7 +11,7 @@ Describe 'Invoke-DockerBuild with BuildKit' {
     BeforeEach { $name = New-TestName img }
 
     It 'builds, names and tells how' {
-        $context = New-Context 'COPY hello /hello', 'RUN cat /hello; echo >&2; echo done >&2', 'CMD ["true"]' @{ hello = 'hello there' }
+        $context = New-BuildContext 'COPY hello /hello', 'RUN cat /hello; echo >&2; echo done >&2', 'CMD ["true"]' @{ hello = 'hello there' }
         $build = Invoke-DockerBuild $context -Tag $name, "${name}:2" -NoCache
         $build | Should -BeOfType DockerPS.BuildResult
         $known = Invoke-EngineApi GET "/images/${name}:2/json"
@@ -37,14 +30,14 @@ Describe 'Invoke-DockerBuild with BuildKit' {
     }
 
     It 'takes steps from the cache, unless -NoCache' {
-        $context = New-Context "RUN echo $name > /file"
+        $context = New-BuildContext "RUN echo $name > /file"
         $null = Invoke-DockerBuild $context -Tag $name
         ((Invoke-DockerBuild $context -Tag $name).Steps | Where-Object Name -Match RUN).Cached | Should -BeTrue
         ((Invoke-DockerBuild $context -Tag $name -NoCache).Steps | Where-Object Name -Match RUN).Cached | Should -BeFalse
     }
 
     It 'runs stages that need not wait for each other, and those alone that are needed' {
-        $context = New-Context
+        $context = New-BuildContext
         Set-Content (Join-Path $context Dockerfile) "FROM $base AS one", 'RUN echo 1 > /1', "FROM $base AS unneeded", 'RUN false', "FROM $base AS two", 'RUN echo 2 > /2',
             "FROM $base", 'COPY --from=one /1 /', 'COPY --from=two /2 /', 'RUN cat /1 /2'
         $build = Invoke-DockerBuild $context -Tag $name -NoCache
@@ -54,12 +47,12 @@ Describe 'Invoke-DockerBuild with BuildKit' {
     }
 
     It 'pipes on into New-DockerContainer' {
-        $container = Invoke-DockerBuild (New-Context 'CMD ["sleep", "1"]') -Tag $name | New-DockerContainer -Name $name
+        $container = Invoke-DockerBuild (New-BuildContext 'CMD ["sleep", "1"]') -Tag $name | New-DockerContainer -Name $name
         (Invoke-EngineApi GET "/containers/$name/json").Config.Image | Should -BeIn "${name}:latest", $container.ImageId
     }
 
     It 'shows what runs, and takes the bars down' {
-        $pipeline = Start-Pipeline { param($context, $name) Invoke-DockerBuild $context -Tag $name -NoCache -Builder BuildKit } (New-Context 'RUN echo begun; sleep 500'), $name
+        $pipeline = Start-Pipeline { param($context, $name) Invoke-DockerBuild $context -Tag $name -NoCache -Builder BuildKit } (New-BuildContext 'RUN echo begun; sleep 500'), $name
         $bars = $pipeline.Shell.Streams.Progress
         Wait-Until { @($bars) | Where-Object { $_.Activity -like '*RUN echo begun*' -and $_.StatusDescription -eq 'begun' } } -Seconds 60
         $whole = @($bars)[0]
@@ -70,7 +63,7 @@ Describe 'Invoke-DockerBuild with BuildKit' {
 
     It 'reports a step that fails, once, with its log and exit code' {
         $step = "RUN echo one; echo two >&2; exit 3 # $name"
-        Invoke-DockerBuild (New-Context $step, 'RUN never') -Tag $name -NoCache -ErrorVariable failure -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        Invoke-DockerBuild (New-BuildContext $step, 'RUN never') -Tag $name -NoCache -ErrorVariable failure -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $failure | Should -HaveCount 1
         $failure[0].FullyQualifiedErrorId | Should -Be 'BuildFailed,DockerPS.Cmdlets.InvokeDockerBuildCommand'
         $failure[0].CategoryInfo.Category | Should -Be InvalidResult
@@ -87,7 +80,7 @@ Describe 'Invoke-DockerBuild with BuildKit' {
         @{ Words = 'target stage none could not be found'; Line = 'RUN true'; Given = @{ Target = 'none' } }
         @{ Words = '"/none" not found'; Line = 'COPY none /x'; Given = @{} }
     ) {
-        Invoke-DockerBuild (New-Context $Line) -Tag $name @Given -ErrorVariable failure -ErrorAction SilentlyContinue
+        Invoke-DockerBuild (New-BuildContext $Line) -Tag $name @Given -ErrorVariable failure -ErrorAction SilentlyContinue
         $failure | Should -HaveCount 1
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'BuildFailed,*'
         $failure[0].CategoryInfo.Category | Should -Be InvalidResult
@@ -95,7 +88,7 @@ Describe 'Invoke-DockerBuild with BuildKit' {
     }
 
     It 'says of a step that wants a secret or ssh why it cannot have it: <_>' -ForEach 'secret,id=x,required', 'ssh,required' {
-        Invoke-DockerBuild (New-Context "RUN --mount=type=$_ true") -ErrorVariable failure -ErrorAction SilentlyContinue
+        Invoke-DockerBuild (New-BuildContext "RUN --mount=type=$_ true") -ErrorVariable failure -ErrorAction SilentlyContinue
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'BuildFailed,*'
         "$($failure[0])" | Should -Match 'session'
         "$($failure[0])" | Should -Not -Match 'registry'
@@ -104,7 +97,7 @@ Describe 'Invoke-DockerBuild with BuildKit' {
     It 'refuses -Secret before anything is sent' {
         $engine = Start-ScriptedEngine
         try {
-            Invoke-DockerBuild (New-Context 'RUN true') -Secret id=x,src=y -DockerHost $engine.DockerHost -ErrorVariable failure -ErrorAction SilentlyContinue
+            Invoke-DockerBuild (New-BuildContext 'RUN true') -Secret id=x,src=y -DockerHost $engine.DockerHost -ErrorVariable failure -ErrorAction SilentlyContinue
             $failure | Should -HaveCount 1
             $failure[0].FullyQualifiedErrorId | Should -Be 'ApiUnsupported,DockerPS.Cmdlets.InvokeDockerBuildCommand'
             $failure[0].CategoryInfo.Category | Should -Be NotImplemented
@@ -115,7 +108,7 @@ Describe 'Invoke-DockerBuild with BuildKit' {
     }
 
     It 'reports a context that cannot be read, and leaves no build behind' {
-        $context = New-Context 'COPY . /x' @{ long = 'x' }
+        $context = New-BuildContext 'COPY . /x' @{ long = 'x' }
         $file = [IO.File]::Open((Join-Path $context big), 'Create', 'Write', 'ReadWrite')
         $file.SetLength(2GB)
         $pipeline = Start-Pipeline { param($context, $name) Invoke-DockerBuild $context -Tag $name -Builder BuildKit } $context, $name
@@ -131,7 +124,7 @@ Describe 'Invoke-DockerBuild with BuildKit' {
     It 'ends on the engine, too, when it is stopped' {
         $mark = New-TestName mark
         $running = { Get-Process -ErrorAction Ignore | Where-Object { try { "$($_.CommandLine)".Contains($mark) } catch { $false } } }
-        $pipeline = Start-Pipeline { param($context, $name) Invoke-DockerBuild $context -Tag $name -NoCache -Builder BuildKit } (New-Context "RUN sleep 500; echo $mark"), $name
+        $pipeline = Start-Pipeline { param($context, $name) Invoke-DockerBuild $context -Tag $name -NoCache -Builder BuildKit } (New-BuildContext "RUN sleep 500; echo $mark"), $name
         Wait-Until { @($pipeline.Shell.Streams.Progress) | Where-Object Activity -Match 'RUN sleep' } -Seconds 60
         if ($IsLinux -and $env:DOCKERPS_TEST_HOST -like 'unix:*') { Wait-Until { & $running } -Seconds 60 -Because 'the step runs' }
         (Stop-Pipeline $pipeline).TotalSeconds | Should -BeLessThan 20
@@ -154,7 +147,7 @@ Describe 'Invoke-DockerBuild on a private base with <_>' -ForEach 'Classic', 'Bu
     AfterAll { Remove-Item $config -ErrorAction Ignore }
 
     It 'says so where there is no credential' {
-        Invoke-DockerBuild (New-Context 'RUN true' -From $private) -Tag $name -Builder $builder -ErrorVariable failure -ErrorAction SilentlyContinue
+        Invoke-DockerBuild (New-BuildContext 'RUN true' -From $private) -Tag $name -Builder $builder -ErrorVariable failure -ErrorAction SilentlyContinue
         $failure | Should -HaveCount 1
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'BuildFailed,*'
         "$($failure[0])" | Should -Match 'credential|unauthorized'
@@ -162,14 +155,14 @@ Describe 'Invoke-DockerBuild on a private base with <_>' -ForEach 'Classic', 'Bu
 
     It 'takes what Connect-DockerRegistry keeps' {
         $null = Get-RegistryCredential | Connect-DockerRegistry $registry.Address
-        $null = Invoke-DockerBuild (New-Context 'LABEL own=1' -From $private) -Tag $name -Builder $builder
+        $null = Invoke-DockerBuild (New-BuildContext 'LABEL own=1' -From $private) -Tag $name -Builder $builder
         (Invoke-EngineApi GET "/images/$name/json").Config.Labels.private | Should -BeExactly $private
     }
 
     It 'takes it for a base that an argument names, too' {
         $null = Get-RegistryCredential | Connect-DockerRegistry $registry.Address
         $null = Remove-DockerImage $private -Force -ErrorAction Ignore
-        $context = New-Context
+        $context = New-BuildContext
         Set-Content (Join-Path $context Dockerfile) 'ARG BASE=none', 'FROM $BASE', 'LABEL own=2'
         $null = Invoke-DockerBuild $context -Tag $name -Builder $builder -BuildArgument @{ BASE = $private } -Pull
         (Invoke-EngineApi GET "/images/$name/json").Config.Labels.private | Should -BeExactly $private

@@ -3,12 +3,6 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/../TestEngine.psm1" -Force
     $base = Get-TestImage
-    function New-Context([string[]] $Line, [hashtable] $File = @{}) {
-        $directory = (New-Item -ItemType Directory (Join-Path $TestDrive (New-TestName ctx))).FullName
-        if ($Line) { Set-Content (Join-Path $directory Dockerfile) (@("FROM $base") + $Line) }
-        foreach ($path in $File.Keys) { Set-Content (Join-Path $directory $path) $File[$path] -NoNewline }
-        $directory
-    }
     # What the steps printed.
     function Get-Log($Build) { $Build.Steps.Log }
 }
@@ -25,21 +19,21 @@ Describe 'Invoke-DockerBuild with <_>' -ForEach 'Classic', 'BuildKit' {
     Context 'its options' {
         It 'takes arguments as texts, as a table, and from the environment; the last of a name counts' {
             $env:DPS_FROM_HERE = 'here'
-            try { $build = Invoke-DockerBuild (New-Context 'ARG A', 'ARG DPS_FROM_HERE', 'RUN echo "$A $DPS_FROM_HERE"') -BuildArgument A=1, A=2, DPS_FROM_HERE }
+            try { $build = Invoke-DockerBuild (New-BuildContext 'ARG A', 'ARG DPS_FROM_HERE', 'RUN echo "$A $DPS_FROM_HERE"') -BuildArgument A=1, A=2, DPS_FROM_HERE }
             finally { $env:DPS_FROM_HERE = $null }
             Get-Log $build | Should -Contain '2 here'
-            Get-Log (Invoke-DockerBuild (New-Context 'ARG A', 'RUN echo "got $A"') -BuildArgument @{ A = 'x y' }) | Should -Contain 'got x y'
+            Get-Log (Invoke-DockerBuild (New-BuildContext 'ARG A', 'RUN echo "got $A"') -BuildArgument @{ A = 'x y' }) | Should -Contain 'got x y'
         }
 
         It 'puts labels on the image' {
-            $null = Invoke-DockerBuild (New-Context 'CMD true') -Tag $name -Label @{ 'a.b' = 'c=d'; e = '' }
+            $null = Invoke-DockerBuild (New-BuildContext 'CMD true') -Tag $name -Label @{ 'a.b' = 'c=d'; e = '' }
             $labels = (Invoke-EngineApi GET "/images/$name/json").Config.Labels
             $labels.'a.b' | Should -BeExactly 'c=d'
             $labels.e | Should -BeExactly ''
         }
 
         It 'builds up to a stage' {
-            $context = New-Context
+            $context = New-BuildContext
             Set-Content (Join-Path $context Dockerfile) "FROM $base AS one", 'LABEL stage=one', "FROM $base", 'LABEL stage=two'
             $null = Invoke-DockerBuild $context -Tag $name -Target one
             (Invoke-EngineApi GET "/images/$name/json").Config.Labels.stage | Should -Be one
@@ -47,19 +41,19 @@ Describe 'Invoke-DockerBuild with <_>' -ForEach 'Classic', 'BuildKit' {
 
         It 'builds for the engine''s own platform, named' {
             $info = Invoke-EngineApi GET /version
-            $null = Invoke-DockerBuild (New-Context 'CMD true') -Tag $name -Platform "$($info.Os)/$($info.Arch)"
+            $null = Invoke-DockerBuild (New-BuildContext 'CMD true') -Tag $name -Platform "$($info.Os)/$($info.Arch)"
             (Invoke-EngineApi GET "/images/$name/json").Architecture | Should -Be $info.Arch
         }
 
         It 'cuts steps off from the network, and adds hosts to them' {
-            Get-Log (Invoke-DockerBuild (New-Context 'RUN ls /sys/class/net; cat /etc/hosts') -Network none -AddHost 'web.example=10.1.2.3', 'db.example:10.1.2.4') | Should -Contain lo
-            $log = Get-Log (Invoke-DockerBuild (New-Context 'RUN cat /etc/hosts') -AddHost @{ 'web.example' = '10.1.2.3' })
+            Get-Log (Invoke-DockerBuild (New-BuildContext 'RUN ls /sys/class/net; cat /etc/hosts') -Network none -AddHost 'web.example=10.1.2.3', 'db.example:10.1.2.4') | Should -Contain lo
+            $log = Get-Log (Invoke-DockerBuild (New-BuildContext 'RUN cat /etc/hosts') -AddHost @{ 'web.example' = '10.1.2.3' })
             $log -match '^10\.1\.2\.3\s+web\.example' | Should -HaveCount 1
-            Get-Log (Invoke-DockerBuild (New-Context 'RUN ls /sys/class/net | wc -l') -Network none) | Should -Contain 1
+            Get-Log (Invoke-DockerBuild (New-BuildContext 'RUN ls /sys/class/net | wc -l') -Network none) | Should -Contain 1
         }
 
         It 'sizes /dev/shm and sets limits, or says that the engine cannot' {
-            $context = New-Context 'RUN grep /dev/shm /proc/mounts; ulimit -Sn; ulimit -Hn'
+            $context = New-BuildContext 'RUN grep /dev/shm /proc/mounts; ulimit -Sn; ulimit -Hn'
             if ($builder -eq 'BuildKit' -and [version] (Invoke-EngineApi GET /version).ApiVersion -lt '1.42') {
                 foreach ($given in @{ ShmSize = '12m' }, @{ Ulimit = 'nofile=1111:2222' }) {
                     Invoke-DockerBuild $context @given -ErrorVariable failure -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
@@ -75,7 +69,7 @@ Describe 'Invoke-DockerBuild with <_>' -ForEach 'Classic', 'BuildKit' {
         }
 
         It 'takes layers of another image for a cache' {
-            $context = New-Context "RUN echo $name > /file"
+            $context = New-BuildContext "RUN echo $name > /file"
             $arguments = $builder -eq 'BuildKit' ? @{ BUILDKIT_INLINE_CACHE = 1 } : @{}
             $null = Invoke-DockerBuild $context -Tag "${name}:cache" -NoCache:$false -BuildArgument $arguments
             $build = Invoke-DockerBuild $context -Tag "${name}:1" -NoCache:$false -CacheFrom "${name}:cache"
@@ -83,7 +77,7 @@ Describe 'Invoke-DockerBuild with <_>' -ForEach 'Classic', 'BuildKit' {
         }
 
         It 'looks for newer bases with -Pull, and says what the registry says' {
-            $context = New-Context
+            $context = New-BuildContext
             Set-Content (Join-Path $context Dockerfile) 'FROM 127.0.0.1:1/none:1'
             Invoke-DockerBuild $context -Pull -ErrorVariable failure -ErrorAction SilentlyContinue
             $failure[0].FullyQualifiedErrorId | Should -BeLike 'BuildFailed,*'
@@ -93,12 +87,12 @@ Describe 'Invoke-DockerBuild with <_>' -ForEach 'Classic', 'BuildKit' {
 
     Context 'its contexts' {
         It 'takes the current location where no path is given' {
-            Push-Location (New-Context 'COPY f /f', 'RUN cat /f' @{ f = "from $name" })
+            Push-Location (New-BuildContext 'COPY f /f', 'RUN cat /f' @{ f = "from $name" })
             try { Get-Log (Invoke-DockerBuild) | Should -Contain "from $name" } finally { Pop-Location }
         }
 
         It 'takes a Dockerfile of another name in the context, and its own ignore file' {
-            $context = New-Context $null @{ 'web.dockerfile' = "FROM $base`nCOPY . /all`nRUN ls /all"; a = 'a'; b = 'b'; '.dockerignore' = 'a'; 'web.dockerfile.dockerignore' = 'b' }
+            $context = New-BuildContext $null @{ 'web.dockerfile' = "FROM $base`nCOPY . /all`nRUN ls /all"; a = 'a'; b = 'b'; '.dockerignore' = 'a'; 'web.dockerfile.dockerignore' = 'b' }
             $log = Get-Log (Invoke-DockerBuild $context -Dockerfile web.dockerfile)
             # Only BuildKit knows ignore files of a Dockerfile's own.
             $log | Should -Contain ($builder -eq 'BuildKit' ? 'a' : 'b')
@@ -108,16 +102,16 @@ Describe 'Invoke-DockerBuild with <_>' -ForEach 'Classic', 'BuildKit' {
         It 'takes a Dockerfile outside of the context' {
             $dockerfile = Join-Path $TestDrive "$name.Dockerfile"
             Set-Content $dockerfile "FROM $base", 'COPY f /f', 'RUN cat /f'
-            Get-Log (Invoke-DockerBuild (New-Context $null @{ f = 'inside' }) -Dockerfile $dockerfile) | Should -Contain inside
+            Get-Log (Invoke-DockerBuild (New-BuildContext $null @{ f = 'inside' }) -Dockerfile $dockerfile) | Should -Contain inside
         }
 
         It 'takes the text of a Dockerfile with a context, and without one' {
-            "FROM $base", 'COPY f /f', 'RUN cat /f' | Invoke-DockerBuild -Path (New-Context $null @{ f = 'given' }) | ForEach-Object { Get-Log $_ } | Should -Contain given
+            "FROM $base", 'COPY f /f', 'RUN cat /f' | Invoke-DockerBuild -Path (New-BuildContext $null @{ f = 'given' }) | ForEach-Object { Get-Log $_ } | Should -Contain given
             "FROM $base`nRUN echo alone" | Invoke-DockerBuild | ForEach-Object { Get-Log $_ } | Should -Contain alone
         }
 
         It 'takes a tar file, plain or compressed, and a stream' {
-            $context = New-Context 'COPY f /f', 'RUN cat /f' @{ f = 'packed'; Other = "FROM $base`nRUN echo other" }
+            $context = New-BuildContext 'COPY f /f', 'RUN cat /f' @{ f = 'packed'; Other = "FROM $base`nRUN echo other" }
             $tar = Join-Path $TestDrive "$name.tar"
             tar -C $context -cf $tar .
             Get-Log (Invoke-DockerBuild $tar) | Should -Contain packed
@@ -154,8 +148,7 @@ Describe 'Invoke-DockerBuild with <_>' -ForEach 'Classic', 'BuildKit' {
                 git -C $repository -c user.name=x -c user.email=x@example.com commit --quiet -m x
                 git -C $repository branch side
             }
-            $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
-            $listener.Start(); $port = $listener.LocalEndpoint.Port; $listener.Stop()
+            $port = Get-FreePort
             $process = Start-Process $daemon '--reuseaddr', '--export-all', "--base-path=$TestDrive/$name", '--listen=127.0.0.1', "--port=$port", "$TestDrive/$name" -RedirectStandardError "$TestDrive/$name/log" -PassThru
             try {
                 Wait-Until { try { [Net.Sockets.TcpClient]::new('127.0.0.1', $port).Dispose(); $true } catch { $false } } -Because 'git serves'
@@ -167,7 +160,7 @@ Describe 'Invoke-DockerBuild with <_>' -ForEach 'Classic', 'BuildKit' {
         }
 
         It 'keeps modes and links' {
-            $context = New-Context 'COPY . /all', 'RUN stat -c "%a %N" /all/run /all/link; /all/run' @{ run = "#!/bin/sh`necho ran" }
+            $context = New-BuildContext 'COPY . /all', 'RUN stat -c "%a %N" /all/run /all/link; /all/run' @{ run = "#!/bin/sh`necho ran" }
             chmod 750 "$context/run"
             ln -s run "$context/link"
             $log = Get-Log (Invoke-DockerBuild $context)
@@ -178,12 +171,12 @@ Describe 'Invoke-DockerBuild with <_>' -ForEach 'Classic', 'BuildKit' {
 
         It 'refuses texts where the Dockerfile lies elsewhere' {
             $tar = Join-Path $TestDrive "$name.tar"
-            tar -C (New-Context 'RUN true') -cf $tar .
+            tar -C (New-BuildContext 'RUN true') -cf $tar .
             foreach ($path in $tar, 'http://127.0.0.1:1/x.tar') {
                 "FROM $base" | Invoke-DockerBuild -Path $path -ErrorVariable failure -ErrorAction SilentlyContinue
                 $failure[0].FullyQualifiedErrorId | Should -BeLike 'InvalidValue,*'
             }
-            "FROM $base" | Invoke-DockerBuild -Path (New-Context 'RUN true') -Dockerfile x -ErrorVariable failure -ErrorAction SilentlyContinue
+            "FROM $base" | Invoke-DockerBuild -Path (New-BuildContext 'RUN true') -Dockerfile x -ErrorVariable failure -ErrorAction SilentlyContinue
             $failure[0].FullyQualifiedErrorId | Should -BeLike 'InvalidValue,*'
             1 | Invoke-DockerBuild -ErrorVariable failure -ErrorAction SilentlyContinue
             $failure[0].FullyQualifiedErrorId | Should -BeLike 'BuildInputInvalid,*'

@@ -4,13 +4,6 @@ AfterAll { Remove-TestResource }
 Describe 'Invoke-DockerBuild with the classic builder' {
     BeforeAll {
         $base = Get-TestImage
-        # A directory with a Dockerfile of these lines after its FROM, and further files.
-        function New-Context([string[]] $Line, [hashtable] $File = @{}) {
-            $directory = (New-Item -ItemType Directory (Join-Path $TestDrive (New-TestName ctx))).FullName
-            if ($Line) { Set-Content (Join-Path $directory Dockerfile) (@("FROM $base") + $Line) }
-            foreach ($path in $File.Keys) { Set-Content (Join-Path $directory $path) $File[$path] -NoNewline }
-            $directory
-        }
         $PSDefaultParameterValues['Invoke-DockerBuild:Builder'] = 'Classic'
     }
     BeforeEach { $name = New-TestName img }
@@ -21,7 +14,7 @@ Describe 'Invoke-DockerBuild with the classic builder' {
     }
 
     It 'builds, names and tells how' {
-        $context = New-Context 'COPY hello /hello', 'RUN cat /hello; echo >&2; echo done >&2', 'CMD ["true"]' @{ hello = 'hello there' }
+        $context = New-BuildContext 'COPY hello /hello', 'RUN cat /hello; echo >&2; echo done >&2', 'CMD ["true"]' @{ hello = 'hello there' }
         $build = Invoke-DockerBuild $context -Tag $name, "${name}:2" -NoCache
         $build | Should -BeOfType DockerPS.BuildResult
         $known = Invoke-EngineApi GET "/images/${name}:2/json"
@@ -37,14 +30,14 @@ Describe 'Invoke-DockerBuild with the classic builder' {
     }
 
     It 'takes steps from the cache, unless -NoCache' {
-        $context = New-Context 'RUN echo cached > /file', 'LABEL dockerps-build-test=1'
+        $context = New-BuildContext 'RUN echo cached > /file', 'LABEL dockerps-build-test=1'
         $null = Invoke-DockerBuild $context -Tag $name
         (Invoke-DockerBuild $context -Tag $name).Steps[1].Cached | Should -BeTrue
         (Invoke-DockerBuild $context -Tag $name -NoCache).Steps[1].Cached | Should -BeFalse
     }
 
     It 'applies arguments and labels, and warns of an argument that nothing takes' {
-        $context = New-Context 'ARG COLOR', 'ENV SEEN=$COLOR'
+        $context = New-BuildContext 'ARG COLOR', 'ENV SEEN=$COLOR'
         $build = Invoke-DockerBuild $context -Tag $name -BuildArgument @{ COLOR = 'blue'; OTHER = 'x' } -Label app=web, tier=2 `
             -WarningVariable warning -WarningAction SilentlyContinue
         $known = (Invoke-EngineApi GET "/images/$name/json").Config
@@ -56,14 +49,14 @@ Describe 'Invoke-DockerBuild with the classic builder' {
     }
 
     It 'builds up to a stage' {
-        $context = New-Context
+        $context = New-BuildContext
         Set-Content (Join-Path $context Dockerfile) "FROM $base AS one", 'LABEL stage=one', "FROM $base", 'LABEL stage=two'
         $null = Invoke-DockerBuild $context -Tag $name -Target one
         (Invoke-EngineApi GET "/images/$name/json").Config.Labels.stage | Should -Be one
     }
 
     It 'takes a Dockerfile outside of the context' {
-        $context = New-Context -File @{ hello = 'x' }
+        $context = New-BuildContext -File @{ hello = 'x' }
         $dockerfile = Join-Path $TestDrive "$name.Dockerfile"
         Set-Content $dockerfile "FROM $base", 'COPY hello /hello', 'LABEL from=outside'
         $null = Invoke-DockerBuild $context -Dockerfile $dockerfile -Tag $name
@@ -71,21 +64,21 @@ Describe 'Invoke-DockerBuild with the classic builder' {
     }
 
     It 'sends nothing that .dockerignore names' {
-        $context = New-Context 'COPY . /all', 'RUN ls /all' @{ keep = 'x'; secret = 'x'; '.dockerignore' = 'secret' }
+        $context = New-BuildContext 'COPY . /all', 'RUN ls /all' @{ keep = 'x'; secret = 'x'; '.dockerignore' = 'secret' }
         $log = (Invoke-DockerBuild $context -Tag $name -NoCache).Steps[2].Log
         $log | Should -Contain keep
         $log | Should -Not -Contain secret
     }
 
     It 'takes directories and a Dockerfile''s text from the pipeline, and pipes on' {
-        $context = New-Context 'LABEL dockerps-build-test=1'
+        $context = New-BuildContext 'LABEL dockerps-build-test=1'
         $build = Get-Item $context | Invoke-DockerBuild -Tag $name
         ($build | Get-DockerImage).Id | Should -Be $build.ImageId
         ("FROM $base", 'LABEL dockerps-build-test=1' | Invoke-DockerBuild).ImageId | Should -Be $build.ImageId
     }
 
     It 'shows what the builder prints with -Verbose' {
-        $context = New-Context "RUN printf 'without an end'"
+        $context = New-BuildContext "RUN printf 'without an end'"
         $verbose = Invoke-DockerBuild $context -Tag $name -NoCache -Verbose 4>&1 |
             Where-Object { $_ -is [Management.Automation.VerboseRecord] } | ForEach-Object Message
         $verbose | Should -Contain 'without an end'
@@ -93,13 +86,13 @@ Describe 'Invoke-DockerBuild with the classic builder' {
     }
 
     It 'builds nothing with -WhatIf' {
-        Invoke-DockerBuild (New-Context 'RUN true') -Tag $name -WhatIf | Should -BeNullOrEmpty
+        Invoke-DockerBuild (New-BuildContext 'RUN true') -Tag $name -WhatIf | Should -BeNullOrEmpty
         Invoke-EngineApi GET "/images/$name/json" -Status | Should -Be 404
     }
 
     It 'reports a step that fails, once, with its log and exit code' {
         $step = "RUN echo one; echo two >&2; exit 3 # $name"
-        $context = New-Context $step, 'RUN never'
+        $context = New-BuildContext $step, 'RUN never'
         Invoke-DockerBuild $context -Tag $name -NoCache -ErrorVariable failure -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         # The engine keeps the container of a step that failed.
         $kept = @(Invoke-EngineApi GET '/containers/json?all=1' | ForEach-Object { $_ } | Where-Object { $_.Command.EndsWith("# $name'") })
@@ -118,7 +111,7 @@ Describe 'Invoke-DockerBuild with the classic builder' {
     }
 
     It 'reports a step that the builder cannot carry out' {
-        Invoke-DockerBuild (New-Context 'COPY none /x') -Tag $name -ErrorVariable failure -ErrorAction SilentlyContinue
+        Invoke-DockerBuild (New-BuildContext 'COPY none /x') -Tag $name -ErrorVariable failure -ErrorAction SilentlyContinue
         $failure | Should -HaveCount 1
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'BuildFailed,*'
         $failure[0].Exception.Step.Name | Should -BeExactly 'COPY none /x'
@@ -130,7 +123,7 @@ Describe 'Invoke-DockerBuild with the classic builder' {
         @{ Words = 'unknown instruction: NONSENSE'; Line = 'NONSENSE x'; Given = @{} }
         @{ Words = 'failed to reach build target none'; Line = 'RUN true'; Given = @{ Target = 'none' } }
     ) {
-        Invoke-DockerBuild (New-Context $Line) -Tag $name @Given -ErrorVariable failure -ErrorAction SilentlyContinue
+        Invoke-DockerBuild (New-BuildContext $Line) -Tag $name @Given -ErrorVariable failure -ErrorAction SilentlyContinue
         $failure | Should -HaveCount 1
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'EngineBadRequest,*'
         $failure[0].CategoryInfo.Category | Should -Be InvalidArgument
@@ -145,8 +138,8 @@ Describe 'Invoke-DockerBuild with the classic builder' {
         @{ Because = 'a context that is missing'; ErrorId = 'PathNotFound'; Category = 'ObjectNotFound'; Given = @{ Path = 'nowhere' } }
         @{ Because = 'a context without a Dockerfile'; ErrorId = 'PathNotFound'; Category = 'ObjectNotFound'; Given = @{ Path = 'empty' } }
     ) {
-        $arguments = @{ Path = New-Context 'RUN true' } + ($Given.ContainsKey('Path') ? @{} : $Given)
-        if ($Given['Path']) { $arguments.Path = $Given.Path -eq 'empty' ? (New-Context) : (Join-Path $TestDrive $Given.Path) }
+        $arguments = @{ Path = New-BuildContext 'RUN true' } + ($Given.ContainsKey('Path') ? @{} : $Given)
+        if ($Given['Path']) { $arguments.Path = $Given.Path -eq 'empty' ? (New-BuildContext) : (Join-Path $TestDrive $Given.Path) }
         $engine = Start-ScriptedEngine
         try {
             Invoke-DockerBuild @arguments -DockerHost $engine.DockerHost -ErrorVariable failure -ErrorAction SilentlyContinue
@@ -161,7 +154,7 @@ Describe 'Invoke-DockerBuild with the classic builder' {
 
     It 'ends on the engine, too, when it is stopped' {
         $mark = New-TestName mark
-        $context = New-Context "RUN echo begun; sleep 500; echo $mark"
+        $context = New-BuildContext "RUN echo begun; sleep 500; echo $mark"
         $running = { Invoke-EngineApi GET '/containers/json' | ForEach-Object { $_ } | Where-Object Command -Match $mark }
         $pipeline = Start-Pipeline { param($context, $name) Invoke-DockerBuild $context -Tag $name -NoCache -Builder Classic } $context, $name
         Wait-Until { & $running } -Because 'the step runs'
@@ -175,7 +168,7 @@ Describe 'Invoke-DockerBuild with the classic builder' {
     }
 
     It 'shows id, names, steps and duration' {
-        $build = Invoke-DockerBuild (New-Context 'CMD true') -Tag $name
+        $build = Invoke-DockerBuild (New-BuildContext 'CMD true') -Tag $name
         $table = $build | Out-String -Width 160
         $table | Should -Match 'Id +Tags +Steps +Cached +Duration'
         $table | Should -Match "$($build.ImageId.Substring(7, 12)) +${name}:latest +2 +\d +[\d.,]+ s"

@@ -18,9 +18,6 @@ ln -s /src/tree /src/abs; mkfifo tree/pipe
     Set-Content (Join-Path $here tree sub b) b
     if ($IsLinux) { chmod 640 "$here/tree/a" }
 
-    # The sockets that this process has open to the engine.
-    function Get-ConnectionCount { @(Get-ChildItem /proc/$PID/fd | Where-Object { "$($_.LinkTarget)" -like 'socket:*' }).Count }
-
     # What an engine answers that has a container 'web', and one path in it.
     function Get-EngineAnswer([string] $Kind, [object[]] $Archive) {
         $mode = if ($Kind -eq 'folder') { 2147484141 } else { 420 }
@@ -275,17 +272,17 @@ Describe 'Copy-DockerItem, stopped' -Skip:(-not $IsLinux) {
     BeforeEach {
         $target = (New-Item (Join-Path $TestDrive (New-TestName out)) -ItemType Directory).FullName
         $null = Get-DockerContainer $container # the pool's own connection is there before we count
-        $before = Get-ConnectionCount
+        $before = Get-SocketCount
     }
 
     It 'leaves no half-written file and no connection, out of a container' {
         # So much takes longer than the stop.
-        Invoke-In $container 'dd if=/dev/zero of=/tmp/endless bs=1 count=0 seek=64G 2> /dev/null'
+        Invoke-In $container 'dd if=/dev/zero of=/tmp/endless bs=1 count=0 seek=16G 2> /dev/null'
         $pipeline = Start-Pipeline { param($source, $path) Copy-DockerItem $source $path } "${container}:/tmp/endless", $target
         Wait-Until { Get-ChildItem $target -Force | Where-Object Length -GT 1MB } -Seconds 60
         (Stop-Pipeline $pipeline).TotalSeconds | Should -BeLessThan 30
         Get-ChildItem $target -Force | Should -BeNullOrEmpty
-        Wait-Until { (Get-ConnectionCount) -le $before }
+        Wait-Until { (Get-SocketCount) -le $before }
     }
 
     It 'ends at once where the engine says nothing more' {
@@ -301,21 +298,28 @@ Describe 'Copy-DockerItem, stopped' -Skip:(-not $IsLinux) {
 
     It 'leaves no connection, into a container' {
         $file = Join-Path $target endless
-        [IO.File]::Open($file, 'Create').ForEach({ $_.SetLength(64GB); $_.Dispose() })
+        [IO.File]::Open($file, 'Create').ForEach({ $_.SetLength(16GB); $_.Dispose() })
         $pipeline = Start-Pipeline { param($path, $to) Copy-DockerItem $path $to } $file, "${other}:/tmp/endless"
         Wait-Until { $pipeline.Shell.Streams.Progress | Where-Object StatusDescription -Match "[MG]B" } -Seconds 60
         (Stop-Pipeline $pipeline).TotalSeconds | Should -BeLessThan 30
-        Wait-Until { (Get-ConnectionCount) -le $before }
-        Get-ChildItem /proc/$PID/fd | Where-Object { $_.LinkTarget -eq $file } | Should -BeNullOrEmpty
+        Wait-Until { (Get-SocketCount) -le $before }
+        Get-OpenFile $file | Should -BeNullOrEmpty
     }
 
     It 'leaves no temporary archive and no connection, within a container' {
-        $temp = { Get-ChildItem ([IO.Path]::GetTempPath()) -Filter dockerps-*.tar; Get-ChildItem /proc/$PID/fd | Where-Object { "$($_.LinkTarget)" -like '*/dockerps-*.tar*' } }
-        Invoke-In $container 'dd if=/dev/zero of=/tmp/endless bs=1 count=0 seek=64G 2> /dev/null'
-        $pipeline = Start-Pipeline { param($from, $to) Copy-DockerItem $from $to } "${container}:/tmp/endless", "${container}:/tmp/copy"
-        Wait-Until { Get-ChildItem /proc/$PID/fd | Where-Object { "$($_.LinkTarget)" -like '*/dockerps-*.tar*' } } -Seconds 60
+        Invoke-In $container 'dd if=/dev/zero of=/tmp/endless bs=1 count=0 seek=16G 2> /dev/null'
+        $before = Get-SocketCount
+        # Other processes have archives of their own in the common folder.
+        $kept = $env:TMPDIR
+        $env:TMPDIR = $target
+        try {
+            $pipeline = Start-Pipeline { param($from, $to) Copy-DockerItem $from $to } "${container}:/tmp/endless", "${container}:/tmp/copy"
+            Wait-Until { Get-OpenFile "$target/*" }
+        }
+        finally { $env:TMPDIR = $kept }
         (Stop-Pipeline $pipeline).TotalSeconds | Should -BeLessThan 30
-        Wait-Until { -not (& $temp) }
-        Wait-Until { (Get-ConnectionCount) -le $before }
+        Wait-Until { -not (Get-OpenFile "$target/*") }
+        Get-ChildItem $target -Force | Should -BeNullOrEmpty
+        Wait-Until { (Get-SocketCount) -le $before }
     }
 }
