@@ -18,7 +18,7 @@ Describe "Podman$($obstacle ? " (not here: $obstacle)" : '')" -Skip:([bool] $obs
         $env:DOCKER_HOST = "unix://$folder/podman.sock"
         Test-DockerEngine -Wait 60 | Should -BeTrue
         $tar = "$folder/rootfs.tar"
-        $null = & "$PSScriptRoot/../../../tools/New-BusyboxRootFs.ps1" -Path $tar
+        $null = bash "$PSScriptRoot/../../../tools/busybox-rootfs.sh" $tar
         $image = (New-DockerImage $tar dockerps-test:1).Name
         $name = New-TestName
         $container = New-DockerContainer $image -Name $name -Command sh, -c, 'echo out; echo err >&2; sleep 1000' -Label @{ app = 'shop' } -Environment @{ A = '1' } -Start

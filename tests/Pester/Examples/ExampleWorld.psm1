@@ -84,8 +84,8 @@ function New-ExampleContainer([string] $Name) {
 
 # Makes the images, once: all others are names of busybox or are built on it. A registry gets what examples pull.
 function Initialize-ExampleWorld([switch] $WithRegistry) {
-    $tar = & (Join-Path $root tools New-BusyboxRootFs.ps1) -Path "$images.rootfs"
-    $null = New-DockerImage $tar.FullName busybox:latest -Change 'CMD ["sh"]'
+    $tar = bash (Join-Path $root tools busybox-rootfs.sh) "$images.rootfs"
+    $null = New-DockerImage $tar busybox:latest -Change 'CMD ["sh"]'
     $null = Invoke-DockerBuild (Join-Path $root samples hello) -Tag hello:1
     $null = 'FROM busybox', 'CMD ["httpd", "-f", "-p", "80"]' | Invoke-DockerBuild -Tag nginx:alpine, shop:1.2 -Builder Classic
     $null = 'FROM busybox', 'LABEL team=app' | Invoke-DockerBuild -Tag team/app:1.0
