@@ -38,7 +38,7 @@ i=0; while [ `$i -lt $number ]; do
   folder=folder-`$((i / 100)); [ `$((i % 100)) -ne 0 ] || mkdir `$folder
   head -c 50000 /dev/urandom > `$folder/file-`$i; i=`$((i + 1))
 done
-chown -R 1000:2000 folder-0; chmod 4751 folder-0/file-2; chmod 600 folder-0/file-1; touch -d '2001-02-03 04:05:06' folder-0/file-3
+chown -R 1000:2000 folder-0; chmod 4751 folder-0/file-1; chmod 600 folder-0/file-2; touch -d '2001-02-03 04:05:06' folder-0/file-3
 ln -s file-1 folder-0/soft; ln folder-0/file-1 folder-0/hard; chown -h 33:33 folder-0/soft; touch -d '2002-02-02 02:02:02' folder-0 .
 "@
     }

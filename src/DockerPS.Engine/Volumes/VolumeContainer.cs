@@ -52,14 +52,14 @@ internal sealed class VolumeContainer : IAsyncDisposable
     /// <summary>Extracts a tar archive, with its owners, modes and times, on top of what is there.</summary>
     public async Task WriteAsync(Stream archive, CancellationToken cancellationToken)
     {
-        var (root, whole) = await RootEntry.FindAsync(archive, cancellationToken).ConfigureAwait(false);
-        await client.Archives.WriteAsync(
-            container!, $"/{Folder}", (body, token) => whole.CopyToAsync(body, BlockLength, token), toUser: false, cancellationToken).ConfigureAwait(false);
-        // The engine leaves alone the folder that it extracts in. From the folder above, the volume's own is like any other.
-        if (root is not null)
+        var passage = new ArchivePassage(archive);
+        await client.Archives.WriteAsync(container!, $"/{Folder}", passage.CopyAsync, toUser: false, cancellationToken).ConfigureAwait(false);
+        // From the folder above, the volume's own is like any other. And only there does the engine find the file that a link is
+        // to when it sets the mode: it looks for it where its process stands, in the root.
+        if (await passage.RemainderAsync().ConfigureAwait(false) is { Count: > 0 } remainder)
         {
             await client.Archives.WriteAsync(
-                container!, "/", (body, token) => WriteFolderAsync(body, root, token), toUser: false, cancellationToken).ConfigureAwait(false);
+                container!, "/", (body, token) => WriteEntriesAsync(body, remainder, token), toUser: false, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -90,14 +90,12 @@ internal sealed class VolumeContainer : IAsyncDisposable
         }
     }
 
-    private const int BlockLength = 128 * 1024;
-
     private static async Task<string> MakeImageAsync(EngineClient client, CancellationToken cancellationToken)
     {
         string? id = null;
-        var folder = new PaxTarEntry(TarEntryType.Directory, Folder + "/") { Mode = (UnixFileMode)0b111_101_101 };
+        var folder = new PaxTarEntry(TarEntryType.Directory, "./") { Mode = (UnixFileMode)0b111_101_101 };
         await foreach (var message in client.Images.ImportAsync(
-            new Query { { "fromSrc", "-" } }, (body, token) => WriteFolderAsync(body, folder, token), cancellationToken).ConfigureAwait(false))
+            new Query { { "fromSrc", "-" } }, (body, token) => WriteEntriesAsync(body, [folder], token), cancellationToken).ConfigureAwait(false))
             id = message.Status ?? id;
         return id ?? throw new EngineProtocolException("The engine made an image for the volume and did not name it.");
     }
@@ -121,19 +119,27 @@ internal sealed class VolumeContainer : IAsyncDisposable
         container = (await client.Containers.CreateAsync(null, null, body, cancellationToken).ConfigureAwait(false)).Id;
     }
 
-    private static async Task WriteFolderAsync(Stream body, TarEntry folder, CancellationToken cancellationToken)
+    // Entries of folders and links, as they are seen from the folder above the volume's.
+    private static async Task WriteEntriesAsync(Stream body, IReadOnlyList<TarEntry> entries, CancellationToken cancellationToken)
     {
         var writer = new TarWriter(body, TarEntryFormat.Pax, leaveOpen: true);
         await using (writer.ConfigureAwait(false))
         {
-            var entry = new PaxTarEntry(TarEntryType.Directory, Folder + "/")
+            foreach (var entry in entries)
             {
-                Mode = folder.Mode,
-                Uid = folder.Uid,
-                Gid = folder.Gid,
-                ModificationTime = folder.ModificationTime,
-            };
-            await writer.WriteEntryAsync(entry, cancellationToken).ConfigureAwait(false);
+                var seen = new PaxTarEntry(entry.EntryType, PathOf(entry.Name) + (entry.EntryType == TarEntryType.Directory ? "/" : ""))
+                {
+                    Mode = entry.Mode,
+                    Uid = entry.Uid,
+                    Gid = entry.Gid,
+                    ModificationTime = entry.ModificationTime,
+                };
+                if (entry.EntryType == TarEntryType.HardLink)
+                    seen.LinkName = PathOf(entry.LinkName);
+                await writer.WriteEntryAsync(seen, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
+
+    private static string PathOf(string name) => $"{Folder}/{ArchivePassage.PathOf(name)}".TrimEnd('/');
 }

@@ -89,19 +89,24 @@ Describe 'Get-DockerVolume' {
         finally { $engine.Stop() }
     }
 
-    It 'reads what API 1.52 and later measure' -ForEach @(
-        @{ Api = '1.42'; Body = '{"Volumes":[{"Name":"a","UsageData":{"Size":7,"RefCount":0}}]}'; Query = 'type=volume' }
-        @{ Api = '1.51'; Body = '{"Volumes":[{"Name":"a","UsageData":{"Size":7,"RefCount":0}}]}'; Query = 'type=volume' }
+    It 'reads what an engine of API <Api> measures' -ForEach @(
+        @{ Api = '1.41'; Body = '{"Volumes":[{"Name":"a","UsageData":{"Size":7,"RefCount":0}}]}'; Query = '/system/df ' }
+        @{ Api = '1.51'; Body = '{"Volumes":[{"Name":"a","UsageData":{"Size":7,"RefCount":0}}]}'; Query = 'type=volume ' }
+        @{ Api = '1.53'; Body = '{"VolumeUsage":{"TotalCount":1,"TotalSize":7,"Items":[{"Name":"a","UsageData":{"Size":7,"RefCount":0}}]}}'; Query = 'type=volume&verbose=1 ' }
     ) {
         $answer = { param($json) "HTTP/1.1 200 OK`r`nContent-Length: $($json.Length)`r`n`r`n$json" }
         $engine = Start-ScriptedEngine -ApiVersion $Api @{
             'GET /volumes/a' = & $answer '{"Name":"a"}'; 'GET /system/df' = & $answer $Body; 'GET /containers/json' = & $answer '[]'
         }
+        $env:DOCKER_API_VERSION = $Api
         try {
             (Get-DockerVolume a -Usage -DockerHost $engine.DockerHost).Size | Should -Be 7
             @($engine.Requests -match [regex]::Escape($Query)).Count | Should -Be 1
         }
-        finally { $engine.Stop() }
+        finally {
+            Remove-Item Env:DOCKER_API_VERSION
+            $engine.Stop()
+        }
     }
 
     It 'shows name, driver, age, size and containers' {

@@ -11,7 +11,7 @@ echo one > plain; echo two > 'with space'; echo three > "umlaut-ü"; : > empty
 head -c 300000 /dev/urandom > folder/random
 truncate -s 3000000 sparse; echo end >> sparse
 long=$(printf 'n%.0s' $(seq 1 120)); mkdir "$long"; echo four > "$long/$long"
-ln plain hard; ln -s plain soft; ln -s /nowhere dangling; ln -s ../plain folder/up
+ln plain hard; ln folder/random folder/deep/second; ln -s plain soft; ln -s /nowhere dangling; ln -s ../plain folder/up
 mkfifo pipe; mknod device c 1 3
 chmod 600 plain; chmod 4755 folder/random; chmod 1777 empty-folder; chmod 2750 folder; chmod 0 empty
 chown 1000:2000 plain 'with space' folder; chown -h 65534:65534 soft
