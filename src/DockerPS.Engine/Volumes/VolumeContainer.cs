@@ -32,10 +32,13 @@ internal sealed class VolumeContainer : IAsyncDisposable
         var greeting = await client.GreetAsync(cancellationToken).ConfigureAwait(false);
         if (greeting.OSType != "linux")
             throw new ApiUnsupportedException($"The contents of volumes can be reached on engines with Linux containers only; the one at {client.Endpoint} has those of {greeting.OSType}.");
-        var opened = new VolumeContainer(client, await MakeImageAsync(client, cancellationToken).ConfigureAwait(false));
+        cancellationToken.ThrowIfCancellationRequested();
+        using var stop = new DelayedStop(cancellationToken);
+        var opened = new VolumeContainer(client, await MakeImageAsync(client, stop.Token).ConfigureAwait(false));
         try
         {
-            await opened.CreateAsync(volume, readOnly, cancellationToken).ConfigureAwait(false);
+            await opened.CreateAsync(volume, readOnly, stop.Token).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
             return opened;
         }
         catch

@@ -12,9 +12,6 @@ namespace DockerPS.Cmdlets;
 
 public abstract partial class ContainerSpecCommand
 {
-    /// <summary>How long a create that is under way may take when the pipeline is stopped.</summary>
-    private static readonly TimeSpan CreatePatience = TimeSpan.FromSeconds(10);
-
     private readonly Dictionary<(EngineClient Client, string Image), Exception?> pulls = [];
 
     /// <summary>The platform of the image, as linux/arm64, where it has several. DOCKER_DEFAULT_PLATFORM counts where it is not given. Needs API 1.41.</summary>
@@ -54,12 +51,10 @@ public abstract partial class ContainerSpecCommand
         }
     }
 
-    // A create that nobody waits for would leave a container that nobody knows. It takes a moment only; a stop comes after it.
     private async Task<CreatedContainer> MadeAsync(EngineClient client, string? name, CreateContainerBody body)
     {
-        using var patience = new CancellationTokenSource();
-        using var stopping = StopToken.Register(() => patience.CancelAfter(CreatePatience));
-        return await RequestAsync(client, name, body, patience.Token);
+        using var stop = new DelayedStop(StopToken);
+        return await RequestAsync(client, name, body, stop.Token);
     }
 
     /// <summary>Sees to it that the engine can do what the request says.</summary>

@@ -51,7 +51,10 @@ internal static class VolumeContents
         EngineClient client, string volume, bool isThere, Func<CancellationToken, Task<Stream>> openAsync, CancellationToken cancellationToken)
     {
         if (!isThere)
-            await client.Volumes.CreateAsync(new CreateVolumeBody { Name = volume }, cancellationToken);
+        {
+            using var stop = new DelayedStop(cancellationToken);
+            await client.Volumes.CreateAsync(new CreateVolumeBody { Name = volume }, stop.Token);
+        }
         try
         {
             await using var container = await VolumeContainer.OpenAsync(client, volume, readOnly: false, cancellationToken);
