@@ -95,6 +95,7 @@
         'Test-DockerEngine'
         'Use-DockerContext'
         'Wait-DockerContainer'
+        'Watch-DockerContainer'
         'Watch-DockerEvent'
     )
     PrivateData          = @{

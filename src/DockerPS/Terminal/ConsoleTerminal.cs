@@ -11,12 +11,24 @@ internal abstract class ConsoleTerminal : IDisposable
     private readonly object gate = new();
     private readonly List<PosixSignalRegistration> signals = [];
     private bool restored;
+    private byte[] farewell = [];
 
     /// <summary>What keeps this session from being one at a terminal: the redirected stream's name; null where nothing does.</summary>
     public static string? Obstacle => Console.IsInputRedirected ? "standard input" : Console.IsOutputRedirected ? "standard output" : null;
 
     /// <summary>Rows and columns; both at least 1.</summary>
     public static (int Height, int Width) Size => (Math.Max(Console.WindowHeight, 1), Math.Max(Console.WindowWidth, 1));
+
+    /// <summary>Takes the terminal over for a full screen of its own; what was on it comes back in the end.</summary>
+    /// <exception cref="IOException">There is none.</exception>
+    public static ConsoleTerminal OpenScreen()
+    {
+        var terminal = Open();
+        // The other screen, no cursor, and lines that are cut at the edge and not wrapped; in the end all of it the other way round.
+        terminal.farewell = "\u001b[?7h\u001b[?25h\u001b[?1049l"u8.ToArray();
+        terminal.Write("\u001b[?1049h\u001b[?25l\u001b[?7l"u8);
+        return terminal;
+    }
 
     /// <summary>Takes the terminal over.</summary>
     /// <exception cref="IOException">There is none.</exception>
@@ -56,6 +68,7 @@ internal abstract class ConsoleTerminal : IDisposable
             if (restored)
                 return;
             restored = true;
+            Write(farewell);
             Restore();
         }
     }

@@ -1,42 +1,11 @@
 # A real terminal is needed: tmux gives one that can be typed at, looked at and resized.
 BeforeDiscovery {
-    $tmux = Get-Command tmux -CommandType Application -ErrorAction Ignore | Select-Object -First 1
-    $skip = -not $tmux
+    $skip = -not (Get-Command tmux -CommandType Application -ErrorAction Ignore)
 }
 
 BeforeAll {
-    Import-Module "$PSScriptRoot/../TestEngine.psm1" -Force
+    Import-Module "$PSScriptRoot/../TestEngine.psm1", "$PSScriptRoot/../TestTerminal.psm1" -Force
     $web = New-TestContainer
-    $module = Join-Path (Split-Path (Split-Path (Split-Path $PSScriptRoot))) out DockerPS DockerPS.psd1
-    $socket = Join-Path ([IO.Path]::GetTempPath()) (New-TestName 'tmux')
-    $profile = "$socket.ps1"
-
-    function Invoke-Tmux { tmux -S $socket -f /dev/null @args; if ($LASTEXITCODE) { throw "tmux $args failed." } }
-
-    # No line that is typed here is as long as the terminal is wide: PowerShell and tmux do not agree on what is one line then.
-    function Get-Screen { ((Invoke-Tmux capture-pane -p -t t).TrimEnd() -join "`n").TrimEnd() }
-
-    function Wait-Screen([string] $Pattern) {
-        try { Wait-Until { (Get-Screen) -cmatch $Pattern } }
-        catch { throw "The screen does not show '$Pattern' in time, but:`n$(Get-Screen)" }
-    }
-
-    # Types a line into whatever runs in the terminal.
-    function Send-Line([string] $Text) { Invoke-Tmux send-keys -t t -l $Text; Invoke-Tmux send-keys -t t Enter }
-
-    function Send-Key { Invoke-Tmux send-keys -t t @args }
-
-    # What an expression gives in the terminal's PowerShell, by a number that no other has: what is on the screen may be older.
-    function Get-Value([string] $Expression) {
-        $script:asked++
-        Send-Line "`"$script:asked<`$($Expression)>`""
-        Wait-Screen "(?m)^$script:asked<.*>$"
-        if ((Get-Screen) -cmatch "(?m)^$script:asked<(.*)>$") { $Matches[1] }
-    }
-
-    # What the terminal is set to, size aside.
-    function Get-Setting { Get-Value 'stty -g' }
-
     # Nobody tells when the container's side knows of the size, so that the shell in there looks until it does.
     function Wait-Size([string] $Size) {
         Send-Line "until [ `"`$(stty size)`" = '$Size' ]; do sleep 0.1; done; echo is `"$Size`""
@@ -44,21 +13,10 @@ BeforeAll {
     }
 
     function Wait-Process([string] $Command) { Wait-Until { (Invoke-DockerCommand $web ps) -match $Command } }
-
-    # A PowerShell at its prompt, in a terminal that shows nothing else.
-    function Start-Shell([string] $Before = '', [string] $After = '') {
-        $shell = "$Before env DOCKER_HOST='$env:DOCKER_HOST' NO_COLOR=1 LC_ALL=C.UTF-8 TERM=xterm '$((Get-Process -Id $PID).Path)' -NoProfile -NoLogo -NoExit -File '$profile' $After"
-        if (Test-Path $socket) { Invoke-Tmux respawn-pane -k -t t $shell } else { Invoke-Tmux new-session -d -s t -x 180 -y 30 $shell }
-        Wait-Screen 'READY>$'
-    }
-
-    Set-Content $profile "Import-Module '$module'; function prompt { 'READY> ' }"
-    $asked = 0
 }
 
 AfterAll {
-    if (Get-Command tmux -CommandType Application -ErrorAction Ignore) { tmux -S $socket kill-server 2>$null }
-    Remove-Item $socket, $profile, "$socket-before", "$socket-after" -Force -ErrorAction Ignore
+    Stop-Terminal
     Remove-TestResource
 }
 
@@ -224,13 +182,13 @@ Describe 'Enter-DockerContainer' -Skip:$skip {
 
 Describe 'Enter-DockerContainer in a PowerShell that is told to end' -Skip:$skip {
     It 'gives the terminal back' {
-        Start-Shell -Before "stty -g > '$socket-before';" -After "; stty -g > '$socket-after'; exec sleep 1000"
+        Start-Shell -Before "stty -g > '$TestDrive/before';" -After "; stty -g > '$TestDrive/after'; exec sleep 1000"
         $id = Get-Value '$PID'
         Send-Line "Enter-DockerContainer $web"
         Wait-Screen '/ #$'
         kill -TERM $id
-        Wait-Until { (Test-Path "$socket-after") -and (Get-Content "$socket-after") }
-        Get-Content "$socket-after" | Should -Be (Get-Content "$socket-before")
+        Wait-Until { (Test-Path "$TestDrive/after") -and (Get-Content "$TestDrive/after") }
+        Get-Content "$TestDrive/after" | Should -Be (Get-Content "$TestDrive/before")
     }
 }
 

@@ -165,7 +165,7 @@ public sealed class MeasureDockerContainerCommand : ResourceTargetCommand<Contai
         }
     }
 
-    private static async Task<ContainerStats> OfAsync(EngineClient client, ContainerTarget target, StatsBody sample, CancellationToken cancellationToken)
+    internal static async Task<ContainerStats> OfAsync(EngineClient client, ContainerTarget target, StatsBody sample, CancellationToken cancellationToken)
     {
         var greeting = await client.GreetAsync(cancellationToken);
         return new ContainerStats(client.Endpoint, sample.Name?.TrimStart('/') ?? target.Text, sample.Id ?? target.Key, sample, greeting.OSType == "windows");
