@@ -7,6 +7,7 @@ Builds, tests and shows DockerPS.
 Build  makes the module folder out/DockerPS, with its help.
 Test   builds, runs the xunit and the Pester suite side by side on one engine, and adds both up in the last line.
 Demo   builds, and runs the main job on a real engine, showing each command and its output.
+Package  builds, and makes out/package/<id>.<version>.nupkg, as the Gallery takes it (docs/releasing.md).
 Bench  builds, measures against the docker CLI and the raw API, and writes bench/RESULTS.md.
 
 Test, Demo and Bench use the engine of DOCKERPS_TEST_HOST, DOCKER_HOST or the default socket; where there is none, root on Debian
@@ -19,7 +20,7 @@ Runs only the Pester tests of one folder.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Demo', 'Bench')]
+    [ValidateSet('Build', 'Test', 'Demo', 'Package', 'Bench')]
     [string] $Task = 'Build',
 
     [ValidateSet('Release', 'Debug')]
@@ -32,6 +33,8 @@ param(
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version Latest
 $module = Join-Path $PSScriptRoot out DockerPS
+# The Gallery has another author's module under the id DockerPS. The id is apart from the module's name: see docs/releasing.md.
+$packageId = 'DockerPS'
 
 # What Import-Module takes to load a module that is here or can be had from the Gallery; nothing if it cannot.
 function Install-RequiredModule([string] $Name, [version] $Version) {
@@ -68,11 +71,20 @@ function Build-Module {
     if (Test-Path $module) { Remove-Item $module -Recurse -Force }
     $null = New-Item $module -ItemType Directory
     Copy-Item (Join-Path $built 'DockerPS*.dll'), (Join-Path $built '*.ps1xml'), (Join-Path $PSScriptRoot DockerPS.psd1) $module
+    Add-ReleaseNote
     $null = New-Item (Join-Path $module en-US) -ItemType Directory
     Build-Help
     foreach ($page in Get-ChildItem (Join-Path $PSScriptRoot docs about) -Filter about_*.md) {
         & (Join-Path $PSScriptRoot tools ConvertTo-AboutHelp.ps1) $page.FullName | Set-Content (Join-Path $module en-US "$($page.BaseName).help.txt")
     }
+}
+
+# The newest section of the changelog goes into the manifest, where the Gallery looks for it.
+function Add-ReleaseNote {
+    $changelog = (Get-Content (Join-Path $PSScriptRoot CHANGELOG.md) -Raw) -replace "`r`n", "`n"
+    $newest = [regex]::Match($changelog, '(?ms)^## .+?\n\n(?<text>.+?)(?=\n## |\z)').Groups['text'].Value.Trim()
+    $manifest = Join-Path $module DockerPS.psd1
+    (Get-Content $manifest -Raw).Replace("ReleaseNotes = ''", "ReleaseNotes = '$($newest.Replace("'", "''"))'") | Set-Content $manifest -NoNewline
 }
 
 # The pages of docs/cmdlets become what Get-Help reads: by platyPS, and where that cannot be had, by a converter of our own, for
@@ -183,6 +195,7 @@ $exitCode = 0
 Build-Module
 switch ($Task) {
     Test { Test-All }
+    Package { & (Join-Path $PSScriptRoot tools New-Package.ps1) $module $packageId (Join-Path $PSScriptRoot out package) }
     Demo { Use-Engine { param($address) & (Join-Path $PSScriptRoot tools demo.ps1) -DockerHost $address } }
     Bench {
         # In a process of its own, where nothing was loaded before.
