@@ -16,6 +16,7 @@ param(
     [int] $Count = 5
 )
 
+$ErrorActionPreference = 'Stop'
 Import-Module (Join-Path $PSScriptRoot Measurement.psm1)
 $docker = "--host=$(Get-BenchEngine)"
 $folder = [IO.Directory]::CreateTempSubdirectory('dockerps-bench-').FullName

@@ -13,11 +13,16 @@ param(
     [int] $Count = 5
 )
 
+$ErrorActionPreference = 'Stop'
 Import-Module (Join-Path $PSScriptRoot Measurement.psm1)
 Import-Module (Join-Path (Split-Path $PSScriptRoot) tests Pester TestRegistry.psm1)
 $docker = "--host=$(Get-BenchEngine)"
 $folder = [IO.Directory]::CreateTempSubdirectory('dockerps-bench-').FullName
-$registry = Start-TestRegistry
+$listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+$listener.Start()
+$port = $listener.LocalEndpoint.Port
+$listener.Stop()
+$registry = Start-TestRegistry -Port $port
 $name = "$($registry.Address)/$(New-BenchName pull):1"
 try {
     # Bytes that nothing makes smaller on the way.
