@@ -1,13 +1,9 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/../TestEngine.psm1" -Force
     $image = Get-TestImage
-    $folder = (New-Item (Join-Path ([IO.Path]::GetTempPath()) (New-TestName)) -ItemType Directory).FullName
 }
 
-AfterAll {
-    Remove-Item $folder -Recurse -Force
-    Remove-TestResource
-}
+AfterAll { Remove-TestResource }
 
 Describe 'Invoke-DockerContainer that is stopped' {
     It 'ends the container when a later command has enough' {
@@ -35,13 +31,13 @@ Describe 'Invoke-DockerContainer that is stopped' {
     It 'ends a container that ignores Ctrl+C, and leaves nothing with -AutoRemove' {
         $before = Get-SocketCount
         $name = New-TestName
-        $file = Join-Path $folder stopped
+        $file = Join-Path $TestDrive stopped
         $run = Start-Pipeline { param($image, $name, $file) Invoke-DockerContainer $image -Name $name -AutoRemove -OutFile $file sleep 1000 } $image, $name, $file
         Wait-Until { (Test-TestContainer $name) -and (Get-TestState $name).Running }
         $null = Stop-Pipeline $run
         Wait-Until { -not (Test-TestContainer $name) }
-        Get-ChildItem $folder -Force -Filter *stopped* | Should -BeNullOrEmpty
-        Get-OpenFile "$folder*" | Should -BeNullOrEmpty
+        Get-ChildItem $TestDrive -Force -Filter *stopped* | Should -BeNullOrEmpty
+        Get-OpenFile "$TestDrive*" | Should -BeNullOrEmpty
         Wait-Until { (Get-SocketCount) -le $before + 1 } -Because 'the run closes its connections'
     }
 

@@ -1,13 +1,9 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/../TestEngine.psm1" -Force
     $image = Get-TestImage
-    $folder = (New-Item (Join-Path ([IO.Path]::GetTempPath()) (New-TestName)) -ItemType Directory).FullName
 }
 
-AfterAll {
-    Remove-Item $folder -Recurse -Force
-    Remove-TestResource
-}
+AfterAll { Remove-TestResource }
 
 Describe 'Invoke-DockerContainer' {
     It 'writes the output, sets $LASTEXITCODE, and leaves the container' {
@@ -70,7 +66,7 @@ Describe 'Invoke-DockerContainer' {
     }
 
     It 'keeps bytes as they are with -OutFile and -InFile' {
-        $file = Join-Path $folder busybox
+        $file = Join-Path $TestDrive busybox
         Invoke-DockerContainer $image -Name (New-TestName) -AutoRemove cat /bin/busybox -OutFile $file | Should -BeNullOrEmpty
         $sum = (Invoke-DockerContainer $image -Name (New-TestName) -AutoRemove md5sum -InFile $file).Split(' ')[0]
         (Get-FileHash $file -Algorithm MD5).Hash | Should -Be $sum
@@ -127,12 +123,12 @@ Describe 'Invoke-DockerContainer' {
             'POST /containers/aa/start' = "HTTP/1.1 204 No Content`r`n`r`n"
             'POST /containers/aa/kill' = "HTTP/1.1 204 No Content`r`n`r`n"
         }
-        $file = Join-Path $folder broken
+        $file = Join-Path $TestDrive broken
         Invoke-DockerContainer x -DockerHost $engine.DockerHost -ErrorVariable problem -ErrorAction SilentlyContinue | Should -Be 'hi'
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'EngineProtocolError,*'
         $problem[0].CategoryInfo.Category, $problem[0].TargetObject | Should -Be 'ProtocolError', 'x'
         Invoke-DockerContainer x -DockerHost $engine.DockerHost -OutFile $file -ErrorAction SilentlyContinue
-        Get-ChildItem $folder -Force -Filter *broken* | Should -BeNullOrEmpty
+        Get-ChildItem $TestDrive -Force -Filter *broken* | Should -BeNullOrEmpty
         $engine.Stop()
     }
 
