@@ -91,6 +91,10 @@ internal sealed class VolumeContainer : IAsyncDisposable
         catch (EngineApiException gone) when (gone.Status == 404)
         {
         }
+        catch (EngineUnreachableException)
+        {
+            // An engine that died has broken off something else first, and that tells why.
+        }
     }
 
     private static async Task<string> MakeImageAsync(EngineClient client, CancellationToken cancellationToken)
