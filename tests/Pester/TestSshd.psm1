@@ -50,7 +50,7 @@ Host *
     $env:PATH = "$folder/bin:$env:PATH"
     # Where connections are shared; the user's own are not to be touched.
     $env:XDG_RUNTIME_DIR = "$folder/run"
-    Wait-Until { (Test-Path "$folder/log") -and (Select-String 'Server listening' "$folder/log" -Quiet) }
+    Wait-Until { (Test-Path "$folder/log") -and (Select-String 'Server listening' "$folder/log" -Quiet) } -Seconds 60
     $server
 }
 

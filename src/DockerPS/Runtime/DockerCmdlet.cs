@@ -168,7 +168,7 @@ public abstract class DockerCmdlet : PSCmdlet, IDisposable
         }
         catch (KeyNotFoundException failure)
         {
-            ThrowTerminatingError(NewError("ContextNotFound", ErrorCategory.ObjectNotFound, context, failure.Message));
+            ThrowTerminatingError(ErrorFactory.Create(failure, context, new ErrorSubject(ResourceKind.Engine)));
         }
         catch (FormatException failure)
         {

@@ -56,7 +56,7 @@ Describe "Podman$($obstacle ? " (not here: $obstacle)" : '')" -Skip:([bool] $obs
     }
 
     It 'shows what is inside one' {
-        Wait-Until { (Get-DockerContainerLog $name).Count -eq 2 }
+        Wait-Until { (Get-DockerContainerLog $name).Count -eq 2 } -Seconds 60
         (Get-DockerContainerLog $name -Stream StdErr) | Should -Be err
         Get-DockerContainerProcess $name | Out-String | Should -Match 'sleep 1000'
         (Get-DockerContainerPort $name) | Should -BeNullOrEmpty
