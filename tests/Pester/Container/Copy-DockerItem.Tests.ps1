@@ -285,13 +285,16 @@ Describe 'Copy-DockerItem, stopped' -Skip:(-not $IsLinux) {
         Wait-Until { (Get-SocketCount) -le $before }
     }
 
-    It 'ends at once where the engine says nothing more' {
+    It 'ends at once where the engine says nothing more, and leaves no thread' {
+        $threads = { @((Get-Content /proc/$PID/task/*/comm -ErrorAction Ignore) -like '.NET Long*').Count }
+        $before = & $threads
         $engine = Start-ScriptedEngine (Get-EngineAnswer file "4`r`nabcd`r`n", '!stall')
         try {
             $pipeline = Start-Pipeline { param($engine, $path) Copy-DockerItem web:/x $path -DockerHost $engine } $engine.DockerHost, $target
             Wait-Until { $engine.Requests -match 'GET .*/archive' } -Seconds 60
             (Stop-Pipeline $pipeline).TotalSeconds | Should -BeLessThan 30
             Get-ChildItem $target -Force | Should -BeNullOrEmpty
+            Wait-Until { (& $threads) -le $before }
         }
         finally { $engine.Stop() }
     }

@@ -54,6 +54,18 @@ Describe 'Send-DockerImage' -Skip:$withoutRegistry {
         $failure[0].TargetObject | Should -BeExactly "${name}:none"
     }
 
+    It 'reports a registry that is gone, and goes on with the next' {
+        $gone = "127.0.0.1:$(Get-FreePort)/$(New-TestName push):1"
+        Add-DockerImageTag (Get-TestImage) $gone
+        $pushed = $gone, "${name}:1" | Send-DockerImage -ErrorVariable failure -ErrorAction SilentlyContinue
+        $pushed.Name | Should -BeExactly "${name}:1"
+        $failure | Should -HaveCount 1
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'ImageTransferFailed,*'
+        $failure[0].CategoryInfo.Category | Should -Be InvalidResult
+        $failure[0].TargetObject | Should -BeExactly $gone
+        "$($failure[0])" | Should -Match 'connection refused'
+    }
+
     It 'refuses an id' {
         Send-DockerImage (Get-DockerImage "${name}:1").Id -ErrorVariable failure -ErrorAction SilentlyContinue
         $failure[0].CategoryInfo.Category | Should -Be InvalidArgument
