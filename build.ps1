@@ -27,7 +27,10 @@ param(
     [string] $Configuration = 'Release',
 
     # Only the Pester tests of these files or folders, and no xunit.
-    [string[]] $Path
+    [string[]] $Path,
+
+    # For a machine without an engine: only the tests that need none. The others are counted as skipped.
+    [switch] $NoEngine
 )
 
 $ErrorActionPreference = 'Stop'
@@ -137,10 +140,10 @@ function Show-Conformance($Results) {
 }
 
 # An xunit project. What its tests say of parity with PowerShell is passed on.
-function Test-Project([string] $Name) {
+function Test-Project([string] $Name, [string[]] $Option) {
     $results = [IO.Directory]::CreateTempSubdirectory('dockerps-xunit-').FullName
     try {
-        dotnet test (Join-Path $PSScriptRoot tests $Name) --configuration $Configuration --nologo --logger 'trx;LogFileName=results.trx' --results-directory $results | Out-Host
+        dotnet test (Join-Path $PSScriptRoot tests $Name) --configuration $Configuration --nologo --logger 'trx;LogFileName=results.trx' --results-directory $results @Option | Out-Host
         [xml] $trx = Get-Content (Join-Path $results results.trx)
         $trx.GetElementsByTagName('StdOut').InnerText | Where-Object { $_ -match '^Parity: ' } | Write-Host
         $counters = $trx.TestRun.ResultSummary.Counters
@@ -160,7 +163,7 @@ function Test-Cmdlet([string[]] $Path) {
         Write-Host "The Pester suite did not run: its $skipped tests count as skipped."
         return New-Count 0 0 $skipped
     }
-    pwsh -NoProfile -Command "Import-Module '$PSScriptRoot/tests/Pester/TestEngine.psm1'; Get-TestImage; Remove-TestResource" | Out-Null
+    if (-not $NoEngine) { pwsh -NoProfile -Command "Import-Module '$PSScriptRoot/tests/Pester/TestEngine.psm1'; Get-TestImage; Remove-TestResource" | Out-Null }
     Get-ChildItem $Path -Recurse -Filter *.Tests.ps1 | ForEach-Object -ThrottleLimit ([Math]::Max(2, [Environment]::ProcessorCount)) -Parallel {
         # A file that hangs must not take the others with it.
         $limit = [TimeSpan]::FromMinutes(6)
@@ -179,15 +182,30 @@ function Test-Cmdlet([string[]] $Path) {
     }
 }
 
+# The Pester files that use no engine, not even a scripted one.
+function Test-WithoutEngine {
+    $files = Get-ChildItem (Join-Path $PSScriptRoot tests Pester) -Recurse -Filter *.Tests.ps1
+    $free = $files | Where-Object { -not (Select-String $_.FullName -Pattern 'TestEngine\.psm1|Examples\.ps1' -Quiet) }
+    $left = @($files | Where-Object FullName -NotIn $free.FullName | Select-String '^\s*It ').Count
+    Write-Host "There is no engine here: $(@($free).Count) of $(@($files).Count) Pester files run, and the others' $left tests count as skipped."
+    Test-Project DockerPS.Engine.Tests '--filter', 'FullyQualifiedName!~RealEngineTests'
+    Test-Cmdlet $free.FullName
+    New-Count 0 0 $left
+}
+
+function Show-Sum($Counts) {
+    if (-not $Counts) { throw 'No test was found.' }
+    $passed, $failed, $skipped = $Counts | Measure-Object Passed, Failed, Skipped -Sum | ForEach-Object { [int] $_.Sum }
+    Write-Host "$passed passed, $failed failed, $skipped skipped"
+    if ($failed) { $script:exitCode = 1 }
+}
+
 function Test-All {
+    if ($NoEngine) { Show-Sum @(Test-WithoutEngine); return }
     Use-Engine {
         param($address)
         $env:DOCKERPS_TEST_HOST = $address
-        $counts = @(if ($Path) { Test-Cmdlet $Path } else { Test-Project DockerPS.Engine.Tests; Test-Project DockerPS.Cmdlets.Tests; Test-Cmdlet (Join-Path $PSScriptRoot tests Pester) })
-        if (-not $counts) { throw 'No test was found.' }
-        $passed, $failed, $skipped = $counts | Measure-Object Passed, Failed, Skipped -Sum | ForEach-Object { [int] $_.Sum }
-        Write-Host "$passed passed, $failed failed, $skipped skipped"
-        if ($failed) { $script:exitCode = 1 }
+        Show-Sum @(if ($Path) { Test-Cmdlet $Path } else { Test-Project DockerPS.Engine.Tests; Test-Project DockerPS.Cmdlets.Tests; Test-Cmdlet (Join-Path $PSScriptRoot tests Pester) })
     }
 }
 
