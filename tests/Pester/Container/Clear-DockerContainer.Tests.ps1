@@ -20,7 +20,7 @@ Describe 'Clear-DockerContainer' {
             $paused = New-TestContainer
             $null = Invoke-EngineApi POST "/containers/$paused/pause"
             $exited = New-TestContainer -Command sh, -c, 'head -c 20000 /dev/zero > /file'
-            Wait-Until { (Invoke-EngineApi GET "/containers/$exited/json").State.Status -eq 'exited' }
+            Wait-Until { (Invoke-EngineApi GET "/containers/$exited/json").State.Status -eq 'exited' } -Seconds 60
             $null = Invoke-EngineApi DELETE "/containers/$other"
         }
 
@@ -69,7 +69,7 @@ Describe 'Clear-DockerContainer' {
     }
 
     It 'keeps the newest of each image' {
-        Wait-Until { [DateTimeOffset]::UtcNow.ToUnixTimeSeconds() -gt (Get-DockerContainer $other).Created.ToUnixTimeSeconds() }
+        Wait-Until { [DateTimeOffset]::UtcNow.ToUnixTimeSeconds() -gt (Get-DockerContainer $other).Created.ToUnixTimeSeconds() } -Seconds 60
         $newest = New-TestContainer -Created
         (Clear-DockerContainer -Force -KeepLast 1 6> $null).Name | Sort-Object | Should -Be ($created, $other | Sort-Object)
         Clear-DockerContainer -Force -KeepLast 1 6> $null | Should -BeNullOrEmpty
@@ -79,7 +79,7 @@ Describe 'Clear-DockerContainer' {
     It 'keeps what is not old enough' {
         Clear-DockerContainer -Force -OlderThan 1h 6> $null | Should -BeNullOrEmpty
         Clear-DockerContainer -Force -Filter until=24h 6> $null | Should -BeNullOrEmpty
-        Wait-Until { (Get-DockerContainer $created).Created -lt [DateTimeOffset]::Now.AddSeconds(-1) }
+        Wait-Until { (Get-DockerContainer $created).Created -lt [DateTimeOffset]::Now.AddSeconds(-1) } -Seconds 60
         Clear-DockerContainer -Force -OlderThan ([timespan]::FromSeconds(1)) -Label app 6> $null | Should -HaveCount 1
     }
 

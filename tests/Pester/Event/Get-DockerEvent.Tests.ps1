@@ -50,9 +50,11 @@ Describe 'Get-DockerEvent' {
     }
 
     It 'waits for a time to come' {
-        $waiting = Start-Pipeline { param($name) Get-DockerEvent volume -Volume $name -Until ([DateTimeOffset]::Now.AddSeconds(4)) } "$volume-b"
         $null = Invoke-EngineApi POST /volumes/create -Body @{ Name = "$volume-b" }
+        $until = [DateTimeOffset]::Now.AddSeconds(4)
+        $waiting = Start-Pipeline { param($name, $until) Get-DockerEvent volume -Volume $name -Until $until } "$volume-b", $until
         Wait-Until { $waiting.State -eq 'Completed' } -Seconds 60
+        [DateTimeOffset]::Now | Should -BeGreaterOrEqual $until
         $waiting.Output.Action | Should -Be create
         $waiting.Shell.Dispose()
     }

@@ -32,7 +32,7 @@ Describe 'Clear-DockerVolume' {
     It 'removes named ones with -All, with their bytes, and never one that a container has, running or not' {
         $null = Invoke-EngineApi DELETE "/containers/$container`?force=1" -Status
         $container = New-TestContainer -Command sh, -c, 'head -c 30000 /dev/zero > /data/file' -Settings @{ HostConfig = @{ Binds = @("${named}:/data"); AutoRemove = $true } }
-        Wait-Until { (Invoke-EngineApi GET "/containers/$container/json" -Status) -eq 404 }
+        Wait-Until { (Invoke-EngineApi GET "/containers/$container/json" -Status) -eq 404 } -Seconds 60
         $container = New-TestContainer -Created -Settings @{ HostConfig = @{ Binds = @("${used}:/data") } }
         Clear-DockerVolume -All -WhatIf -InformationVariable told 6> $null
         $plan = ($told | Where-Object Tags -Contains DockerPS.PrunePlan).MessageData
