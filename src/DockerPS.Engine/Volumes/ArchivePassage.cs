@@ -29,9 +29,9 @@ internal sealed class ArchivePassage(Stream archive)
                     Note(entry);
             }
         }
-        catch (Exception malformed) when (!passed.Failed && malformed is InvalidDataException or IOException or FormatException or ArgumentException)
+        catch (Exception malformed) when (!passed.Failed && malformed is InvalidDataException or IOException or FormatException or ArgumentException or NotSupportedException)
         {
-            // The engine will say what is wrong with it, if anything is. It knows some kinds of archives more.
+            // The engine will say what is wrong with it, if anything is. It may know kinds of entries that are not known here.
         }
         finally
         {

@@ -98,6 +98,25 @@ Describe 'Export-DockerVolume and Import-DockerVolume' {
         Invoke-InVolume $name 'cat /volume/file' | Should -Be 'from tar'
     }
 
+    It 'take an archive of tar''s own with holes in its files, unless it is of the form that engines do not know' {
+        $folder = New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory
+        bash -c "cd '$folder' && truncate -s 3M holes && echo end >> holes && echo after > next && for form in pax gnu; do tar -S --format=`$form -cf '$TestDrive/holes-'`$form.tar .; done"
+        (Get-Item "$TestDrive/holes-pax.tar").Length | Should -BeLessThan 100kb
+        $name = New-TestName holes
+        $null = Import-DockerVolume "$TestDrive/holes-pax.tar" $name
+        $null = Import-DockerVolume "$TestDrive/holes-pax.tar" $name -Force
+        Invoke-InVolume $name 'stat -c %s /volume/holes; tail -c 4 /volume/holes; cat /volume/next' | Should -Be '3145732', end, after
+
+        $null = Invoke-InVolume $name 'echo mine > /volume/next'
+        Import-DockerVolume "$TestDrive/holes-gnu.tar" $name -Force -ErrorAction SilentlyContinue -ErrorVariable failure
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'InvalidValue,*'
+        $failure[0].ErrorDetails.Message | Should -Match '--format=pax'
+        Invoke-InVolume $name 'cat /volume/next' | Should -Be mine
+        Import-DockerVolume "$TestDrive/holes-gnu.tar" "$name-new" -ErrorAction SilentlyContinue -ErrorVariable failure
+        $failure | Should -HaveCount 1
+        Invoke-EngineApi GET "/volumes/$name-new" -Status | Should -Be 404
+    }
+
     It 'do nothing with -WhatIf' {
         $path = Join-Path $TestDrive whatif.tar
         Export-DockerVolume $small $path -WhatIf | Should -BeNullOrEmpty

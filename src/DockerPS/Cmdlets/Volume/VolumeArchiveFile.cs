@@ -42,7 +42,7 @@ internal static class VolumeArchiveFile
     }
 
     /// <summary>Reads the whole archive.</summary>
-    /// <exception cref="FormatException">It is damaged, cut off or no tar archive.</exception>
+    /// <exception cref="FormatException">It is damaged, cut off or no tar archive, or holds what engines do not take.</exception>
     public static async Task VerifyAsync(string path, TransferBoard board, CancellationToken cancellationToken)
     {
         await using var archive = Open(path, board);
@@ -55,6 +55,11 @@ internal static class VolumeArchiveFile
         catch (Exception malformed) when (malformed is InvalidDataException or EndOfStreamException)
         {
             throw archive.Damaged(malformed);
+        }
+        catch (NotSupportedException unknown)
+        {
+            // As GNU's older form of files with holes, at which the engine would stop halfway.
+            throw new FormatException($"'{path}' holds a kind of entry that engines do not take, and nothing of it was kept: {unknown.Message} tar --format=pax makes one that they do.", unknown);
         }
         await archive.CopyToAsync(Stream.Null, cancellationToken);
     }
