@@ -127,21 +127,23 @@ function Stop-Pipeline($Pipeline) {
 # 'METHOD /path' without version and query, and can be changed while it runs; each is a list of steps, where a text or bytes are sent
 # as they stand, a number is that many milliseconds of silence, '!drip' sends the rest byte by byte, '!stall' says nothing more, '!reset' breaks
 # the connection, '!close' ends it. The connection stays open after a complete answer. With a certificate it speaks TLS.
+# Requests are the lines of all requests, Left those that were stalled until the other end closed the connection.
 function Start-ScriptedEngine(
     [hashtable] $Answers = @{}, [string] $ApiVersion = '1.41', [int] $Port = 0, [Security.Cryptography.X509Certificates.X509Certificate2] $Certificate
 ) {
     $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, $Port)
     $listener.Start()
     $requests = [Collections.Concurrent.ConcurrentQueue[string]]::new()
+    $left = [Collections.Concurrent.ConcurrentQueue[string]]::new()
     $script = [hashtable]::Synchronized(@{ 'HEAD /_ping' = "HTTP/1.1 200 OK`r`nApi-Version: $ApiVersion`r`nOstype: linux`r`nContent-Length: 0`r`n`r`n" })
     foreach ($key in $Answers.Keys) { $script[$key] = $Answers[$key] }
     $shell = [powershell]::Create().AddScript({
-            param($listener, $script, $requests, $certificate)
+            param($listener, $script, $requests, $left, $certificate)
             # Else a stopped listener's failures would be passed over, round and round.
             $ErrorActionPreference = 'Stop'
             $open = [Collections.Generic.List[object]]::new()
             $serve = {
-                param($client, $script, $requests, $certificate)
+                param($client, $script, $requests, $left, $certificate)
                 try {
                     $client.NoDelay = $true
                     $stream = $client.GetStream()
@@ -169,7 +171,7 @@ function Start-ScriptedEngine(
                         $steps = if ($script.ContainsKey($key)) { $script[$key] } else { "HTTP/1.1 404 Not Found`r`nContent-Length: 2`r`n`r`n{}" }
                         $drip = $false
                         foreach ($step in $steps) {
-                            if ($step -eq '!stall') { while ($stream.ReadByte() -ge 0) { }; return }
+                            if ($step -eq '!stall') { try { while ($stream.ReadByte() -ge 0) { } } finally { $left.Enqueue($line) }; return }
                             elseif ($step -eq '!reset') { $client.Client.LingerState = [Net.Sockets.LingerOption]::new($true, 0); $client.Client.Close(); return }
                             elseif ($step -eq '!close') { $client.Close(); return }
                             elseif ($step -eq '!drip') { $drip = $true }
@@ -186,13 +188,13 @@ function Start-ScriptedEngine(
             }
             while ($true) {
                 $client = $listener.AcceptTcpClient()
-                $worker = [powershell]::Create().AddScript($serve).AddArgument($client).AddArgument($script).AddArgument($requests).AddArgument($certificate)
+                $worker = [powershell]::Create().AddScript($serve).AddArgument($client).AddArgument($script).AddArgument($requests).AddArgument($left).AddArgument($certificate)
                 $open.Add($worker)
                 $null = $worker.BeginInvoke()
             }
-        }).AddArgument($listener).AddArgument($script).AddArgument($requests).AddArgument($Certificate)
+        }).AddArgument($listener).AddArgument($script).AddArgument($requests).AddArgument($left).AddArgument($Certificate)
     $null = $shell.BeginInvoke()
-    [pscustomobject]@{ DockerHost = "tcp://127.0.0.1:$($listener.LocalEndpoint.Port)"; Requests = $requests; Answers = $script; Listener = $listener; Shell = $shell } |
+    [pscustomobject]@{ DockerHost = "tcp://127.0.0.1:$($listener.LocalEndpoint.Port)"; Requests = $requests; Left = $left; Answers = $script; Listener = $listener; Shell = $shell } |
         Add-Member -PassThru ScriptMethod Stop { $this.Listener.Stop() }
 }
 

@@ -117,8 +117,10 @@ Describe 'Get-DockerContainerLog -Follow' {
     }
 
     It 'ends for a container that is removed at its end' {
-        $name = New-TestContainer -Command 'sh', '-c', 'sleep 0.5; echo b' -Settings @{ HostConfig = @{ AutoRemove = $true } }
-        Get-DockerContainerLog $name -Follow -Raw | Should -Be 'b'
+        # It ends when its first line has been seen, so that it is not gone before it is followed.
+        $script = 'echo a; until [ -e /tmp/seen ]; do sleep 0.1; done; echo b'
+        $name = New-TestContainer -Command 'sh', '-c', $script -Settings @{ HostConfig = @{ AutoRemove = $true } }
+        Get-DockerContainerLog $name -Follow -Raw | ForEach-Object { if ($_ -eq 'a') { Invoke-DockerCommand $name touch /tmp/seen }; $_ } | Should -Be 'a', 'b'
     }
 
     It 'lets go when a later command has enough' {
