@@ -25,15 +25,19 @@ Describe "Podman$($obstacle ? " (not here: $obstacle)" : '')" -Skip:([bool] $obs
     }
     AfterAll {
         Get-DockerContainer | Remove-DockerContainer -Force
-        $podman.Kill()
+        kill $podman.Id
         $podman.WaitForExit()
-        Remove-Item $folder -Recurse -Force -ErrorAction Ignore
+        # What watched over a command stays for five minutes, to tidy up what is then no longer there.
+        Get-Process conmon -ErrorAction Ignore | Where-Object CommandLine -Match ([regex]::Escape($folder)) | Stop-Process -Force
+        # Podman mounts its images' folder on itself, and leaves it so.
+        umount --lazy "$folder/root/vfs" 2> $null
+        rm -rf $folder
         $env:DOCKER_HOST = $env:DOCKERPS_TEST_HOST
         Remove-TestResource
     }
 
     It 'tells what it is' {
-        (Test-DockerEngine -Detailed).IsAvailable | Should -BeTrue
+        (Test-DockerEngine -Detailed -Wait 60).IsAvailable | Should -BeTrue
         $version = Get-DockerVersion
         $version.Version | Should -Match '^\d+\.\d+'
         $version.DockerHost | Should -BeExactly $env:DOCKER_HOST
