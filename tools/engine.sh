@@ -29,6 +29,8 @@ install_packages() {
     fi
     { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
         docker.io busybox-static iptables iproute2 openssh-server curl ca-certificates; } >&2 || { [ -z "$made" ] || rm -f "$policy"; return 1; }
+    # Tests of pulls and of terminals use these; where they cannot be had, those tests say so.
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends docker-registry tmux >&2 || true
     [ -z "$made" ] || rm -f "$policy"
 }
 
