@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Net.Http;
 using System.Net.Sockets;
+using System.Threading.Tasks;
 
 /// <summary>The floor that DockerPS is measured against: HTTP and nothing else, in the same process.</summary>
 public sealed class RawApi : IDisposable
@@ -51,6 +52,17 @@ public sealed class RawApi : IDisposable
 
     /// <summary>Sends a request whose body is a stream.</summary>
     public long SendStream(string method, string path, Stream body) => Send(method, path, new StreamContent(body, 81920));
+
+    /// <summary>Sets and takes away a tag in turns, beside the caller: each is an event. It begins after a second, when a reader is ready.</summary>
+    public Task MakeEvents(string image, string repository, int count) => Task.Run(async () =>
+    {
+        await Task.Delay(1000);
+        for (var made = 0; made < count; made += 2)
+        {
+            Send("POST", $"images/{image}/tag?repo={repository}&tag=x");
+            Send("DELETE", $"images/{repository}:x");
+        }
+    });
 
     public void Dispose() => client.Dispose();
 }
