@@ -91,7 +91,7 @@ function Add-ReleaseNote {
 }
 
 # The pages of docs/cmdlets become what Get-Help reads: by platyPS, and where that cannot be had, by a converter of our own, for
-# a module without help would be worse (docs/decisions/0005-help-without-platyps.md).
+# a module without help would be worse (docs/decisions/0006-help-without-platyps.md).
 function Build-Help {
     $help = Join-Path $module en-US DockerPS.dll-Help.xml
     if (-not (Install-RequiredModule Microsoft.PowerShell.PlatyPS 1.0.0)) {
