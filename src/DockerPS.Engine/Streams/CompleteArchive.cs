@@ -6,22 +6,12 @@ namespace DockerPS.Engine.Streams;
 /// Passes a tar archive on as it comes, and takes its end for an error if the archive's own end mark is missing: an engine that
 /// fails in the middle says so in the place of what is left, or not at all.
 /// </summary>
-internal sealed class CompleteArchive(Stream source) : Stream
+internal sealed class CompleteArchive(Stream source) : ReadOnceStream
 {
     private const int EndMarkLength = 1024;
 
     private readonly byte[] tail = new byte[EndMarkLength];
     private long received;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => received; set => throw new NotSupportedException(); }
 
     /// <exception cref="EngineTransferException">The archive ends with the engine's words on a failure.</exception>
     /// <exception cref="EngineProtocolException">It ends without its end mark.</exception>
@@ -34,19 +24,6 @@ internal sealed class CompleteArchive(Stream source) : Stream
             CheckEnd();
         return count;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

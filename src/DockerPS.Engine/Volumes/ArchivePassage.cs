@@ -1,5 +1,7 @@
 using System.Formats.Tar;
 
+using DockerPS.Engine.Streams;
+
 namespace DockerPS.Engine.Volumes;
 
 /// <summary>
@@ -77,7 +79,7 @@ internal sealed class ArchivePassage(Stream archive)
     }
 
     /// <summary>Gives on what is read of it.</summary>
-    private sealed class PassingStream(Stream source, Stream destination) : Stream
+    private sealed class PassingStream(Stream source, Stream destination) : ReadOnceStream
     {
         private const int BlockLength = 128 * 1024;
 
@@ -86,16 +88,6 @@ internal sealed class ArchivePassage(Stream archive)
 
         /// <summary>Whether one side failed: no fault of what is in the archive.</summary>
         public bool Failed { get; private set; }
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
@@ -107,25 +99,12 @@ internal sealed class ArchivePassage(Stream archive)
             return count;
         }
 
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
         /// <summary>Passes on what the reader had no need of.</summary>
         public async Task DrainAsync(CancellationToken cancellationToken)
         {
             while (!(await PassAsync(cancellationToken).ConfigureAwait(false)).IsEmpty)
                 continue;
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Flush() { }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         private async Task<ReadOnlyMemory<byte>> PassAsync(CancellationToken cancellationToken)
         {

@@ -4,22 +4,12 @@ using DockerPS.Engine.Streams;
 namespace DockerPS.Cmdlets;
 
 /// <summary>The tar archive in a file. Reading it to its end throws unless all of it is there.</summary>
-internal sealed class CheckedArchive(string path, Stream content) : Stream
+internal sealed class CheckedArchive(string path, Stream content) : ReadOnceStream
 {
     private readonly CompleteArchive archive = new(content);
 
     /// <summary>What is wrong with the archive, if anything was so far. The engine, which has got a part of it, has other words for it.</summary>
     public FormatException? Damage { get; private set; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <exception cref="FormatException">The archive is damaged, cut off, or none.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -33,19 +23,6 @@ internal sealed class CheckedArchive(string path, Stream content) : Stream
             throw Damaged(damage);
         }
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <summary>The exception for a reason that came to light.</summary>
     public FormatException Damaged(Exception reason)
