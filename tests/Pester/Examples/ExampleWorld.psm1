@@ -45,7 +45,7 @@ $pages = @{
         Set-Content $env:DOCKER_CONFIG/config.json '{ "auths": { "https://index.docker.io/v1/": { "auth": "bWU6YSB3b3Jk" } } }'
         Connect-DockerRegistry localhost:5000 (Get-Credential)
     }
-    'Export-DockerContext'      = { New-Item $HOME/backup -ItemType Directory -Force; Remove-Item *.dockercontext }
+    'Export-DockerContext'      = { Remove-Item *.dockercontext }
     'Export-DockerImage'        = { Remove-Item *.tar }
     'Export-DockerVolume'       = { Remove-Item *.tar* }
     'Get-DockerBuildCache'      = { 'FROM busybox', 'RUN date' | Invoke-DockerBuild -Builder BuildKit }
