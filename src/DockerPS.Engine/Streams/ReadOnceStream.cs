@@ -1,6 +1,6 @@
 namespace DockerPS.Engine.Streams;
 
-/// <summary>A stream that is read once, from its beginning to its end, and mostly without blocking. What it gives is the derived class's.</summary>
+/// <summary>A stream that is read once, from its beginning to its end. What it gives is the derived class's.</summary>
 internal abstract class ReadOnceStream : Stream
 {
     public sealed override bool CanRead => true;

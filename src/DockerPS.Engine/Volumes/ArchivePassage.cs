@@ -31,7 +31,8 @@ internal sealed class ArchivePassage(Stream archive)
                     Note(entry);
             }
         }
-        catch (Exception malformed) when (!passed.Failed && malformed is InvalidDataException or IOException or FormatException or ArgumentException or NotSupportedException)
+        catch (Exception malformed) when (!passed.Failed
+            && malformed is InvalidDataException or IOException or FormatException or ArgumentException or NotSupportedException)
         {
             // The engine will say what is wrong with it, if anything is. It may know kinds of entries that are not known here.
         }
@@ -42,7 +43,9 @@ internal sealed class ArchivePassage(Stream archive)
         await passed.DrainAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>What is left to be done once the engine has taken the archive, in this order: second names, their folders, the top folder.</summary>
+    /// <summary>
+    /// What is left to be done once the engine has taken the archive, in this order: second names, their folders, the top folder.
+    /// </summary>
     public async Task<IReadOnlyList<TarEntry>> RemainderAsync()
     {
         // The engine may answer to the end mark before the reader here has come to it.

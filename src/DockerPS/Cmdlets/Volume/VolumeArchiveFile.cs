@@ -59,7 +59,9 @@ internal static class VolumeArchiveFile
         catch (NotSupportedException unknown)
         {
             // As GNU's older form of files with holes, at which the engine would stop halfway.
-            throw new FormatException($"'{path}' holds a kind of entry that engines do not take, and nothing of it was kept: {unknown.Message} tar --format=pax makes one that they do.", unknown);
+            throw new FormatException(
+                $"'{path}' holds a kind of entry that engines do not take, and nothing of it was kept: {unknown.Message} tar --format=pax makes one that they do.",
+                unknown);
         }
         await archive.CopyToAsync(Stream.Null, cancellationToken);
     }
