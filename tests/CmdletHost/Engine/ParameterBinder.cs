@@ -33,9 +33,7 @@ internal class ParameterBinder(CmdletInfo command, Cmdlet cmdlet, CommandRuntime
             : viable.Count == 0 && Sets.Count == 1 ? Sets.Single()
             : null;
         if (viable.Count == 0 && chosen is not null)
-        {
             throw Error($"Cannot process command because of one or more missing mandatory parameters: {string.Join(' ', Missing(chosen, mayBePiped).Select(parameter => parameter.Name))}.", "MissingMandatoryParameter");
-        }
         if (mayBePiped && viable.Count > 0)
             return viable;
         return chosen is not null ? [chosen] : throw NoSet();
@@ -90,9 +88,7 @@ internal class ParameterBinder(CmdletInfo command, Cmdlet cmdlet, CommandRuntime
                 continue;
             }
             if (bound.Contains(parameter))
-            {
                 throw Error($"Cannot bind parameter because parameter '{parameter.Name}' is specified more than once. To provide multiple values to parameters that can accept multiple values, use the array syntax. For example, \"-parameter value1,value2,value3\".", "ParameterAlreadyBound");
-            }
             if (argument.HasValue)
                 Bind(parameter, argument.Value);
             else if (parameter.IsSwitch)
@@ -112,9 +108,7 @@ internal class ParameterBinder(CmdletInfo command, Cmdlet cmdlet, CommandRuntime
             return exact;
         var found = command.Parameters.Where(parameter => parameter.BeginsWith(name)).ToArray();
         if (found.Length > 1)
-        {
             throw Error($"Parameter cannot be processed because the parameter name '{name}' is ambiguous. Possible matches include:{string.Concat(found.Select(one => $" -{one.Name}"))}.", "AmbiguousParameter");
-        }
         return found.Length == 1 ? found[0]
             : command.Parameters.Any(parameter => parameter.TakesRemainingArguments) ? null
             : throw Error($"A parameter cannot be found that matches parameter name '{name}'.", "NamedParameterNotFound");
@@ -206,9 +200,7 @@ internal class ParameterBinder(CmdletInfo command, Cmdlet cmdlet, CommandRuntime
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
         var plain = PSObject.Base(value);
         if ((type == typeof(bool) || type == typeof(SwitchParameter)) && plain is not (bool or SwitchParameter) && !LanguagePrimitives.IsNumber(plain))
-        {
             throw Error($"Cannot convert '{plain?.GetType()}' to the type '{type}' required by parameter '{parameter.Name}'. ", "CannotConvertArgument");
-        }
         try
         {
             return LanguagePrimitives.ConvertTo(value, parameter.ParameterType);

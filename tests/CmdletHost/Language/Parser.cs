@@ -108,37 +108,24 @@ internal sealed class Parser
                 return elements;
             if (Current is '<' or '>' || (Next == '>' && (char.IsAsciiDigit(Current) || Current == '*')))
                 throw ParseException.NeedsPowerShell("A redirection (>)");
+            // Two dashes alone end the parameters.
             if (hasParameters && Current == '-' && Next == '-' && (at + 2 == text.Length || char.IsWhiteSpace(text[at + 2])))
-            {
-                at += 2;
-                hasParameters = false;
-            }
-            else if (hasParameters && Current == '-' && (char.IsLetter(Next) || Next is '_' or '?'))
-            {
-                elements.Add(Parameter());
-            }
+                (at, hasParameters) = (at + 2, false);
             else
-            {
-                elements.Add(new CommandElement(null, Argument()));
-            }
+                elements.Add(hasParameters && Current == '-' && (char.IsLetter(Next) || Next is '_' or '?') ? Parameter() : new CommandElement(null, List(ArgumentItem)));
         }
     }
 
     private CommandElement Parameter()
     {
         at++;
-        var start = at;
-        while (at < text.Length && Current != ':' && Current != '[' && !WordEnds.Contains(Current))
-            at++;
-        var name = text[start..at];
+        var name = While(() => Current is not (':' or '[') && !WordEnds.Contains(Current));
         if (Current != ':')
             return new CommandElement(name, null);
         at++;
         SkipSpace();
-        return new CommandElement(name, Argument());
+        return new CommandElement(name, List(ArgumentItem));
     }
-
-    private ExpressionAst Argument() => List(ArgumentItem);
 
     private ExpressionAst List(Func<ExpressionAst> item)
     {
@@ -179,59 +166,34 @@ internal sealed class Parser
     {
         var expression = List(() => Postfix(Primary()));
         SkipSpace();
-        var start = at;
-        if (Current is '\0' or '|' or ';' or '\n' or '\r' or ')' or '}' or ']' or '&')
-            return expression;
-        while (at < text.Length && !char.IsWhiteSpace(Current) && Current is not (')' or '}' or '$'))
-            at++;
-        throw ParseException.NeedsPowerShell($"The operator {text[start..at]}");
+        return Current is '\0' or '|' or ';' or '\n' or '\r' or ')' or '}' or ']' or '&'
+            ? expression
+            : throw ParseException.NeedsPowerShell($"The operator {While(() => !char.IsWhiteSpace(Current) && Current is not (')' or '}' or '$'))}");
     }
 
-    private ExpressionAst Primary()
+    private ExpressionAst Primary() => Current switch
     {
-        switch (Current)
-        {
-            case '\'':
-                return new ConstantExpressionAst(SingleQuoted(), "");
-            case '"':
-                at++;
-                return Expandable(isWord: false);
-            case '$' when Next == '(':
-                at++;
-                return Parenthesized(isArray: false);
-            case '$':
-                return new VariableExpressionAst(VariableName());
-            case '(':
-                return Parenthesized(isArray: false);
-            case '@' when Next == '(':
-                at++;
-                return Parenthesized(isArray: true);
-            case '@' when Next == '{':
-                at += 2;
-                return Table();
-            case '@' when Next is '\'' or '"':
-                throw ParseException.NeedsPowerShell("A here-string");
-            case '@':
-                throw ParseException.NeedsPowerShell("Splatting (@name)");
-            case '{':
-                throw ParseException.NeedsPowerShell("A script block ({ })");
-            case '[':
-                throw ParseException.NeedsPowerShell($"The type {text[at..(text.IndexOf(']', at) is >= 0 and var end ? end + 1 : text.Length)]}");
-            case '!':
-                throw ParseException.NeedsPowerShell("The operator !");
-            default:
-                return Number();
-        }
-    }
+        '\'' => new ConstantExpressionAst(SingleQuoted(), ""),
+        '"' => Expandable(isWord: false),
+        '$' when Next == '(' => Parenthesized(isArray: false),
+        '$' => new VariableExpressionAst(VariableName()),
+        '(' => Parenthesized(isArray: false),
+        '@' when Next == '(' => Parenthesized(isArray: true),
+        '@' when Next == '{' => Table(),
+        '@' when Next is '\'' or '"' => throw ParseException.NeedsPowerShell("A here-string"),
+        '@' => throw ParseException.NeedsPowerShell("Splatting (@name)"),
+        '{' => throw ParseException.NeedsPowerShell("A script block ({ })"),
+        '[' => throw ParseException.NeedsPowerShell($"The type {text[at..(text.IndexOf(']', at) is >= 0 and var end ? end + 1 : text.Length)]}"),
+        '!' => throw ParseException.NeedsPowerShell("The operator !"),
+        _ => Number(),
+    };
 
     private ConstantExpressionAst Number()
     {
         var start = at;
-        while (at < text.Length && (char.IsLetterOrDigit(Current) || (Current == '.' && Next != '.') || (Current is '+' or '-' && (at == start || text[at - 1] is 'e' or 'E'))))
-            at++;
+        var number = While(() => char.IsLetterOrDigit(Current) || (Current == '.' && Next != '.') || (Current is '+' or '-' && (at == start || text[at - 1] is 'e' or 'E')));
         if (Current == '.' && Next == '.')
             throw ParseException.NeedsPowerShell("A range (..)");
-        var number = text[start..at];
         return NumericConstant.Parse(number) is { } value ? new ConstantExpressionAst(value, number) : throw Unexpected();
     }
 
@@ -244,29 +206,21 @@ internal sealed class Parser
                 at++;
                 var member = Name();
                 owner = Current == '(' ? throw ParseException.NeedsPowerShell($"The method call .{member}()") : new MemberExpressionAst(owner, member);
+                continue;
             }
-            else if (Current == '[')
-            {
-                at++;
-                SkipSpace();
-                owner = new IndexExpressionAst(owner, Expression());
-                SkipSpace();
-                Expect(']');
-            }
-            else if (Current == ':' && Next == ':')
-            {
-                throw ParseException.NeedsPowerShell("A static member (::)");
-            }
-            else
-            {
+            if (Current != '[')
                 return owner;
-            }
+            at++;
+            SkipSpace();
+            owner = new IndexExpressionAst(owner, Expression());
+            SkipSpace();
+            Expect(']');
         }
     }
 
     private ParenExpressionAst Parenthesized(bool isArray)
     {
-        Expect('(');
+        at += Current == '(' ? 1 : 2;
         var script = Statements();
         Expect(')');
         return new ParenExpressionAst(script, isArray);
@@ -275,6 +229,7 @@ internal sealed class Parser
     private HashtableAst Table()
     {
         var entries = new List<(ExpressionAst, StatementAst)>();
+        at += 2;
         while (true)
         {
             SkipLines();
@@ -301,39 +256,23 @@ internal sealed class Parser
         return at == start ? throw Unexpected() : NumericConstant.Parse(text[start..at]) is { } number ? new ConstantExpressionAst(number, text[start..at]) : word;
     }
 
-    private string Word()
-    {
-        var start = at;
-        while (at < text.Length && !WordEnds.Contains(Current))
-            at++;
-        return text[start..at];
-    }
+    private string Word() => While(() => !WordEnds.Contains(Current));
 
-    // A text in double quotes whose first one has been read, or a word; both have variables and backticks in them.
+    // A text in double quotes or a word; both have variables and backticks in them.
     private ExpandableStringExpressionAst Expandable(bool isWord)
     {
         var parts = new List<ExpressionAst>();
         var literal = new StringBuilder();
+        at += isWord ? 0 : 1;
         while (!(isWord ? at == text.Length || (WordEnds.Contains(Current) && Current is not ('\'' or '"')) : Current == '"' && Next != '"'))
         {
             if (at == text.Length)
                 throw new ParseException("The string is missing the terminator: \".", "TerminatorExpectedAtEndOfString");
-            if (Current == '$' && (char.IsLetter(Next) || Next is '_' or '{' or '('))
+            if ((Current == '$' && (char.IsLetter(Next) || Next is '_' or '{' or '(')) || (isWord && Current is '"' or '\''))
             {
                 parts.Add(new ConstantExpressionAst(literal.ToString(), ""));
                 literal.Clear();
                 parts.Add(Primary());
-            }
-            else if (isWord && Current == '\'')
-            {
-                literal.Append(SingleQuoted());
-            }
-            else if (isWord && Current == '"')
-            {
-                at++;
-                parts.Add(new ConstantExpressionAst(literal.ToString(), ""));
-                literal.Clear();
-                parts.Add(Expandable(isWord: false));
             }
             else if (Current == '`' && at + 1 < text.Length)
             {
@@ -346,27 +285,20 @@ internal sealed class Parser
                 at += Current == '"' ? 2 : 1;
             }
         }
-        if (!isWord)
-            at++;
+        at += isWord ? 0 : 1;
         parts.Add(new ConstantExpressionAst(literal.ToString(), ""));
         return new ExpandableStringExpressionAst(parts);
     }
 
     private string SingleQuoted()
     {
-        var literal = new StringBuilder();
-        for (at++; at < text.Length; at++)
+        var start = ++at;
+        for (; Current != '\'' || Next == '\''; at += Current == '\'' ? 2 : 1)
         {
-            if (Current == '\'' && Next != '\'')
-            {
-                at++;
-                return literal.ToString();
-            }
-            literal.Append(Current);
-            if (Current == '\'')
-                at++;
+            if (at == text.Length)
+                throw new ParseException("The string is missing the terminator: '.", "TerminatorExpectedAtEndOfString");
         }
-        throw new ParseException("The string is missing the terminator: '.", "TerminatorExpectedAtEndOfString");
+        return text[start..at++].Replace("\'\'", "\'", StringComparison.Ordinal);
     }
 
     private static char Escaped(char letter) => letter switch
@@ -379,9 +311,9 @@ internal sealed class Parser
         at++;
         if (Current == '{')
         {
-            var end = text.IndexOf('}', at);
-            var braced = text[(at + 1)..end];
-            at = end + 1;
+            at++;
+            var braced = While(() => Current != '}');
+            Expect('}');
             return braced;
         }
         var name = Name();
@@ -393,10 +325,12 @@ internal sealed class Parser
         return name == "_" ? throw ParseException.NeedsPowerShell("The variable $_ of a script block") : name.Length > 0 ? name : throw Unexpected();
     }
 
-    private string Name()
+    private string Name() => While(() => char.IsLetterOrDigit(Current) || Current == '_');
+
+    private string While(Func<bool> goesOn)
     {
         var start = at;
-        while (char.IsLetterOrDigit(Current) || Current == '_')
+        while (at < text.Length && goesOn())
             at++;
         return text[start..at];
     }
@@ -406,10 +340,7 @@ internal sealed class Parser
         while (Current is ' ' or '\t' || (Current == '`' && Next is '\n' or '\r'))
             at += Current == '`' ? 2 : 1;
         if (Current == '#')
-        {
-            while (at < text.Length && Current != '\n')
-                at++;
-        }
+            While(() => Current != '\n');
     }
 
     private void SkipLines()
