@@ -23,7 +23,6 @@ public abstract class Cmdlet
     public void WriteError(ErrorRecord errorRecord) => CommandRuntime.WriteError(errorRecord);
     public void WriteWarning(string text) => CommandRuntime.WriteWarning(text);
     public void WriteVerbose(string text) => CommandRuntime.WriteVerbose(text);
-    public void WriteDebug(string text) => CommandRuntime.WriteDebug(text);
     public void WriteProgress(ProgressRecord progressRecord) => CommandRuntime.WriteProgress(progressRecord);
     public void WriteInformation(object messageData, string[] tags) => CommandRuntime.WriteInformation(new InformationRecord(messageData, tags));
 

@@ -67,13 +67,6 @@ internal sealed class CommandRuntime(SessionState session, InvocationInfo invoca
         Tell(Switched(nameof(Common.Verbose), Common.Verbose, "VerbosePreference"), record, () => Streams.Verbose.Add(record));
     }
 
-    public void WriteDebug(string text)
-    {
-        ThrowIfStopping();
-        var record = new DebugRecord(text);
-        Tell(Switched(nameof(Common.Debug), Common.Debug, "DebugPreference"), record, () => Streams.Debug.Add(record));
-    }
-
     public void WriteInformation(InformationRecord record)
     {
         ThrowIfStopping();

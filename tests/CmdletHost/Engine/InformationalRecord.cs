@@ -11,8 +11,6 @@ public class WarningRecord(string message) : InformationalRecord(message);
 
 public class VerboseRecord(string message) : InformationalRecord(message);
 
-public class DebugRecord(string message) : InformationalRecord(message);
-
 /// <summary>What Write-Host writes.</summary>
 public class HostInformationMessage
 {

@@ -213,15 +213,8 @@ internal class ParameterBinder(CmdletInfo command, Cmdlet cmdlet, CommandRuntime
 
     private void Validate(ParameterMetadata parameter, object? value)
     {
-        try
-        {
-            foreach (var validation in parameter.Validations)
-                validation.Validate(value);
-        }
-        catch (ValidationMetadataException failure)
-        {
-            throw Error($"Cannot validate argument on parameter '{parameter.Name}'. {failure.Message}", "ParameterArgumentValidationError", failure, category: ErrorCategory.InvalidData);
-        }
+        if (parameter.Validations.Select(validation => validation.Complaint(value)).FirstOrDefault(found => found is not null) is { } complaint)
+            throw Error($"Cannot validate argument on parameter '{parameter.Name}'. {complaint}", "ParameterArgumentValidationError", category: ErrorCategory.InvalidData);
         if (!parameter.Sets.Any(set => set.Mandatory))
             return;
         var (id, what) = value switch

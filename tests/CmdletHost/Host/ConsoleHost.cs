@@ -4,8 +4,8 @@ using System.Management.Automation.Runspaces;
 namespace System.Management.Automation.Host;
 
 /// <summary>
-/// The command line: <c>-Module MANIFEST</c>, then <c>-Command TEXT</c>, <c>-File LIST</c>, or lines from the standard input.
-/// A list has a command line in each line, which is shown before it runs; a line that begins with # is said, and an error ends it.
+/// The command line: <c>-Module MANIFEST</c>, then <c>-Command TEXT</c> or <c>-File LIST</c>, where - is the standard input. A list has a
+/// command line in each line, which is shown before it runs; a line that begins with # is said, and an error ends it.
 /// </summary>
 internal static class ConsoleHost
 {
@@ -14,53 +14,40 @@ internal static class ConsoleHost
     public static int Main(string[] args)
     {
         var runspace = new Runspace(new PSHost(new ConsoleHostUserInterface()));
-        string? command = null, file = null;
-        for (var at = 0; at + 1 < args.Length; at += 2)
+        var isWell = true;
+        foreach (var pair in args.Chunk(2).Where(pair => pair.Length == 2 && isWell))
         {
-            switch (args[at].ToUpperInvariant())
+            switch (pair[0].ToUpperInvariant())
             {
                 case "-MODULE":
-                    runspace.ImportModule(args[at + 1]);
+                    runspace.ImportModule(pair[1]);
                     break;
                 case "-COMMAND":
-                    command = args[at + 1];
+                    isWell = Run(runspace, pair[1]);
                     break;
                 case "-FILE":
-                    file = args[at + 1];
+                    isWell = Lines(pair[1]).All(line => Show(runspace, line));
                     break;
                 default:
-                    Console.Error.WriteLine($"There is no parameter {args[at]}: -Module MANIFEST, then -Command TEXT, -File LIST, or lines on the standard input.");
+                    Console.Error.WriteLine($"There is no parameter {pair[0]}: -Module MANIFEST, then -Command TEXT or -File LIST.");
                     return 2;
             }
         }
-        if (command is not null)
-            return Run(runspace, command) ? 0 : 1;
-        return file is not null ? RunList(runspace, File.ReadLines(file)) : RunLines(runspace);
+        return isWell ? 0 : 1;
     }
 
-    private static int RunList(Runspace runspace, IEnumerable<string> lines)
+    private static IEnumerable<string> Lines(string path)
     {
-        foreach (var line in lines.Where(line => line.Length > 0))
-        {
-            var isRemark = line.StartsWith('#');
-            Console.WriteLine(isRemark ? $"{Environment.NewLine}{line}" : $"PS> {line}");
-            if (!isRemark && !Run(runspace, line))
-                return 1;
-        }
-        return 0;
+        using var reader = path == "-" ? Console.In : new StreamReader(path);
+        while (reader.ReadLine() is { } line)
+            yield return line;
     }
 
-    private static int RunLines(Runspace runspace)
+    private static bool Show(Runspace runspace, string line)
     {
-        var isWell = true;
-        while (true)
-        {
-            if (!Console.IsInputRedirected)
-                Console.Write("PS> ");
-            if (Console.ReadLine() is not { } line || line.Trim() == "exit")
-                return isWell ? 0 : 1;
-            isWell &= Run(runspace, line);
-        }
+        if (line.Length > 0)
+            Console.WriteLine(line[0] == '#' ? $"{Environment.NewLine}{line}" : $"PS> {line}");
+        return Run(runspace, line);
     }
 
     // Whether it ran without an error.
@@ -70,7 +57,6 @@ internal static class ConsoleHost
         shell.Streams.Error.DataAdded += (_, error) => Console.Error.WriteLine(Describe(error));
         shell.Streams.Warning.DataAdded += (_, record) => Console.WriteLine($"WARNING: {record}");
         shell.Streams.Verbose.DataAdded += (_, record) => Console.WriteLine($"VERBOSE: {record}");
-        shell.Streams.Debug.DataAdded += (_, record) => Console.WriteLine($"DEBUG: {record}");
         ConsoleCancelEventHandler stop = (_, pressed) =>
         {
             pressed.Cancel = true;
@@ -94,9 +80,7 @@ internal static class ConsoleHost
         }
     }
 
-    private static string Describe(ErrorRecord error) => error.FullyQualifiedErrorId.StartsWith("NativeCommandError", StringComparison.Ordinal)
-        ? error.ToString()
-        : $"{error.CategoryInfo.Activity}: {error}".TrimStart(':', ' ');
+    private static string Describe(ErrorRecord error) => error.CategoryInfo.Activity.Length > 0 ? $"{error.CategoryInfo.Activity}: {error}" : error.ToString();
 }
 
 /// <summary>Writes to the console, and asks there.</summary>
@@ -108,20 +92,7 @@ internal sealed class ConsoleHostUserInterface : PSHostUserInterface
     {
         if (Console.IsInputRedirected)
             return base.PromptForChoice(caption, message, choices, defaultChoice);
-        Console.WriteLine($"{caption}{Environment.NewLine}{message}");
-        while (true)
-        {
-            Console.Write($"{string.Join("  ", choices.Select((choice, at) => $"[{Key(choice)}] {choice.Replace("&", "", StringComparison.Ordinal)}"))} (default is {Key(choices[defaultChoice])}): ");
-            var answer = Console.ReadLine()?.Trim() ?? "";
-            if (answer.Length == 0)
-                return defaultChoice;
-            for (var at = 0; at < choices.Count; at++)
-            {
-                if (Key(choices[at]).Equals(answer, StringComparison.OrdinalIgnoreCase))
-                    return at;
-            }
-        }
+        Console.Write($"{caption}{Environment.NewLine}{message}{Environment.NewLine}{string.Join("  ", choices.Select((choice, at) => $"[{at}] {choice.Replace("&", "", StringComparison.Ordinal)}"))} (default is {defaultChoice}): ");
+        return int.TryParse(Console.ReadLine(), out var answer) && answer >= 0 && answer < choices.Count ? answer : defaultChoice;
     }
-
-    private static string Key(string choice) => choice[choice.IndexOf('&', StringComparison.Ordinal) + 1].ToString();
 }

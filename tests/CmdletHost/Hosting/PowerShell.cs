@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.ObjectModel;
 using System.Management.Automation.Language;
 using System.Management.Automation.Runspaces;
@@ -10,7 +11,6 @@ public sealed class PSDataStreams
     public PSDataCollection<ErrorRecord> Error { get; } = new();
     public PSDataCollection<WarningRecord> Warning { get; } = new();
     public PSDataCollection<VerboseRecord> Verbose { get; } = new();
-    public PSDataCollection<DebugRecord> Debug { get; } = new();
     public PSDataCollection<InformationRecord> Information { get; } = new();
     public PSDataCollection<ProgressRecord> Progress { get; } = new();
 }
@@ -18,31 +18,19 @@ public sealed class PSDataStreams
 /// <summary>A list that one thread adds to while others read it.</summary>
 public sealed class PSDataCollection<T> : IEnumerable<T>
 {
-    private readonly List<T> items = [];
+    private readonly ConcurrentQueue<T> items = new();
 
     public event EventHandler<T>? DataAdded;
 
-    public int Count
-    {
-        get
-        {
-            lock (items)
-                return items.Count;
-        }
-    }
+    public int Count => items.Count;
 
     public void Add(T item)
     {
-        lock (items)
-            items.Add(item);
+        items.Enqueue(item);
         DataAdded?.Invoke(this, item);
     }
 
-    public IEnumerator<T> GetEnumerator()
-    {
-        lock (items)
-            return items.ToList().GetEnumerator();
-    }
+    public IEnumerator<T> GetEnumerator() => items.GetEnumerator();
 
     Collections.IEnumerator Collections.IEnumerable.GetEnumerator() => GetEnumerator();
 }
@@ -52,10 +40,12 @@ public sealed class PowerShell(Runspace runspace)
 {
     private string script = "";
     private volatile bool isStopped;
+
     public PSDataStreams Streams { get; } = new();
 
     /// <summary>What has been written so far.</summary>
     public PSDataCollection<PSObject?> Output { get; } = new();
+
     public static PowerShell Create(Runspace runspace) => new(runspace);
 
     public PowerShell AddScript(string script)
@@ -71,23 +61,14 @@ public sealed class PowerShell(Runspace runspace)
     public Collection<PSObject?> Invoke()
     {
         var session = runspace.SessionState;
-        var statements = Parser.ParseInput(script);
-        var before = session.Streams;
         session.Streams = Streams;
-        try
+        foreach (var statement in Parser.ParseInput(script).Statements)
         {
-            foreach (var statement in statements.Statements)
-            {
-                if (isStopped)
-                    throw new PipelineStoppedException();
-                Run(statement, session);
-            }
-            return new Collection<PSObject?>(Output.ToList());
+            if (isStopped)
+                throw new PipelineStoppedException();
+            Run(statement, session);
         }
-        finally
-        {
-            session.Streams = before;
-        }
+        return new Collection<PSObject?>(Output.ToList());
     }
 
     /// <summary>Ends what runs, as Ctrl+C does.</summary>
@@ -105,10 +86,9 @@ public sealed class PowerShell(Runspace runspace)
             statement.Execute(session, item => Output.Add(item is null ? null : PSObject.AsPSObject(item)));
         }
         catch (RuntimeException failure) when (failure is not (ParseException or PipelineStoppedException or ActionPreferenceStopException)
-            && LanguagePrimitives.ConvertTo<ActionPreference>(session.PSVariable.GetValue("ErrorActionPreference")) is var preference && preference != ActionPreference.Stop)
+            && LanguagePrimitives.ConvertTo<ActionPreference>(session.PSVariable.GetValue("ErrorActionPreference")) != ActionPreference.Stop)
         {
-            if (preference == ActionPreference.Continue)
-                Streams.Error.Add(failure.ErrorRecord);
+            Streams.Error.Add(failure.ErrorRecord);
         }
     }
 }

@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Numerics;
 using System.Text.RegularExpressions;
 
 namespace System.Management.Automation.Language;
 
-/// <summary>Numbers as PowerShell writes them: 12, 0x1F, 1.5, 2e3, with a suffix for the type, and KB to PB.</summary>
+/// <summary>Numbers as PowerShell writes them: 12, 0x1F, 1.5, 2e3, with d or l for the type, and KB to PB.</summary>
 internal static partial class NumericConstant
 {
     /// <summary>The number; null where the text is none.</summary>
@@ -12,22 +11,22 @@ internal static partial class NumericConstant
     {
         if (Pattern().Match(text) is not { Success: true } match)
             return null;
-        var (sign, digits, suffix, unit) = (match.Groups["sign"].Value, match.Groups["digits"].Value, match.Groups["suffix"].Value.ToLowerInvariant(), match.Groups["unit"].Value);
-        var isHex = digits.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
-        var isReal = !isHex && digits.AsSpan().IndexOfAny(".eE") >= 0;
-        var factor = unit.Length == 0 ? 1 : BigInteger.Pow(1024, "kmgtp".IndexOf(char.ToLowerInvariant(unit[0]), StringComparison.Ordinal) + 1);
-        if (sign == "-")
-            factor = -factor;
+        var (digits, suffix, unit) = (match.Groups["digits"].Value, match.Groups["suffix"].Value.ToUpperInvariant(), match.Groups["unit"].Value);
+        var factor = Enumerable.Range(0, unit.Length == 0 ? 0 : "KMGTP".IndexOf(char.ToUpperInvariant(unit[0])) + 1).Aggregate(1m, (size, _) => size * 1024);
         try
         {
-            if (suffix == "d")
-                return decimal.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture) * (decimal)factor;
-            if (isReal && suffix.Length == 0)
-                return double.Parse(digits, CultureInfo.InvariantCulture) * (double)factor;
-            var whole = (isHex ? BigInteger.Parse("0" + digits[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture)
-                : isReal ? new BigInteger(double.Parse(digits, CultureInfo.InvariantCulture))
-                : BigInteger.Parse(digits, CultureInfo.InvariantCulture)) * factor;
-            return Fit(whole, suffix);
+            var number = factor * (match.Groups["sign"].Value == "-" ? -1 : 1) * (digits.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
+                ? ulong.Parse(digits[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture)
+                : decimal.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture));
+            return suffix switch
+            {
+                "D" => number,
+                "L" => (long)number,
+                _ when match.Groups["real"].Success => (double)number,
+                _ when number is >= int.MinValue and <= int.MaxValue => (int)number,
+                _ when number is >= long.MinValue and <= long.MaxValue => (long)number,
+                _ => number,
+            };
         }
         catch (OverflowException)
         {
@@ -35,21 +34,6 @@ internal static partial class NumericConstant
         }
     }
 
-    private static object Fit(BigInteger whole, string suffix) => suffix switch
-    {
-        "l" => (long)whole,
-        "s" => (short)whole,
-        "y" => (sbyte)whole,
-        "u" => whole <= uint.MaxValue ? (uint)whole : (object)(ulong)whole,
-        "ul" => (ulong)whole,
-        "us" => (ushort)whole,
-        "uy" => (byte)whole,
-        "n" => whole,
-        _ when whole >= int.MinValue && whole <= int.MaxValue => (int)whole,
-        _ when whole >= long.MinValue && whole <= long.MaxValue => (long)whole,
-        _ => (double)whole,
-    };
-
-    [GeneratedRegex(@"\A(?<sign>[+-]?)(?<digits>0x[0-9a-f]+?|(\d+\.?\d*|\.\d+)(e[+-]?\d+)?)(?<suffix>u?[lsy]|[udn])?((?<unit>[kmgtp])b)?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?<sign>[+-]?)(?<digits>0x[0-9a-f]+?|\d+|(?<real>(\d+\.?\d*|\.\d+)(e[+-]?\d+)?))(?<suffix>[dl]?)((?<unit>[kmgtp])b)?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }
