@@ -92,3 +92,31 @@ public class SelectObjectCommand : PSCmdlet
         return one.Properties.Select(property => property.Value).SequenceEqual(other.Properties.Select(property => property.Value));
     }
 }
+
+/// <summary>Properties by the names and wildcards that a user gives.</summary>
+internal static class ObjectProperties
+{
+    /// <summary>The names with each wildcard made the names that it stands for.</summary>
+    public static IEnumerable<string> Named(PSObject item, IEnumerable<string> names) => names.SelectMany(name =>
+    {
+        if (!WildcardPattern.ContainsWildcardCharacters(name))
+            return [item.Properties[name]?.Name ?? name];
+        var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
+        return item.Properties.Select(property => property.Name).Where(pattern.IsMatch);
+    }).Distinct(StringComparer.OrdinalIgnoreCase);
+
+    public static object? Value(object? item, string name) => PSObject.TryGetMember(item, name, out var value) ? value : null;
+
+    /// <summary>The order that PowerShell sorts in: nothing first, then by value, else by text.</summary>
+    public static IComparer<object?> Order { get; } = Comparer<object?>.Create((one, other) =>
+    {
+        try
+        {
+            return LanguagePrimitives.Compare(one, other);
+        }
+        catch (RuntimeException)
+        {
+            return string.Compare(LanguagePrimitives.ConvertTo<string>(one), LanguagePrimitives.ConvertTo<string>(other), StringComparison.CurrentCultureIgnoreCase);
+        }
+    });
+}

@@ -6,21 +6,17 @@ namespace System.Management.Automation;
 internal sealed class CommandRuntime(SessionState session, InvocationInfo invocation, Action<object?> output, Func<bool> isStopping)
 {
     private bool? answerForAll;
+
     public SessionState SessionState => session;
     public InvocationInfo MyInvocation => invocation;
     public CommonParameters Common { get; } = new();
     public ShouldProcessParameters Safety { get; } = new();
-    private CmdletInfo Command => (CmdletInfo)invocation.MyCommand;
-    private PSDataStreams Streams => session.Streams;
 
     /// <summary>Empties the variables that collect, unless their names begin with +.</summary>
     public void Prepare()
     {
-        foreach (var name in new[] { Common.ErrorVariable, Common.WarningVariable, Common.InformationVariable, Common.OutVariable })
-        {
-            if (name is not null && !name.StartsWith('+'))
-                session.PSVariable.Set(name, new ArrayList());
-        }
+        foreach (var name in new[] { Common.ErrorVariable, Common.WarningVariable, Common.InformationVariable, Common.OutVariable }.Where(name => name?.StartsWith('+') == false))
+            session.PSVariable.Set(name!, new ArrayList());
     }
 
     public void WriteObject(object? value)
@@ -32,117 +28,83 @@ internal sealed class CommandRuntime(SessionState session, InvocationInfo invoca
 
     public void WriteError(ErrorRecord record)
     {
-        ThrowIfStopping();
         record.SetInvocationInfo(invocation);
-        var action = Preference(nameof(Common.ErrorAction), Common.ErrorAction, "ErrorActionPreference");
-        if (action == ActionPreference.Ignore)
-            return;
-        if (action == ActionPreference.Stop)
-        {
-            Collect(Common.ErrorVariable, record);
-            throw new ActionPreferenceStopException(record);
-        }
-        Collect(Common.ErrorVariable, record);
-        if (action == ActionPreference.Continue)
-            Streams.Error.Add(record);
+        Tell(record, session.Streams.Error, Preference(nameof(Common.ErrorAction), "ErrorActionPreference"), Common.ErrorVariable, () => record);
     }
 
     /// <summary>Notes an error that ends the command; whoever catches it shows it.</summary>
     public void NoteTerminatingError(ErrorRecord record) => Collect(Common.ErrorVariable, record);
 
-    public void WriteWarning(string text)
-    {
-        ThrowIfStopping();
-        var record = new WarningRecord(text);
-        var action = Preference(nameof(Common.WarningAction), Common.WarningAction, "WarningPreference");
-        Tell(action, record, () => Streams.Warning.Add(record));
-        if (action != ActionPreference.Ignore)
-            Collect(Common.WarningVariable, record);
-    }
+    public void WriteWarning(string text) =>
+        Tell(new WarningRecord(text), session.Streams.Warning, Preference(nameof(Common.WarningAction), "WarningPreference"), Common.WarningVariable, () => Stopped(text));
 
-    public void WriteVerbose(string text)
-    {
-        ThrowIfStopping();
-        var record = new VerboseRecord(text);
-        Tell(Switched(nameof(Common.Verbose), Common.Verbose, "VerbosePreference"), record, () => Streams.Verbose.Add(record));
-    }
+    public void WriteVerbose(string text) =>
+        Tell(new VerboseRecord(text), session.Streams.Verbose, Preference(nameof(Common.Verbose), "VerbosePreference"), null, () => Stopped(text));
+
+    public void WriteProgress(ProgressRecord record) =>
+        Tell(record, session.Streams.Progress, Preference(nameof(Common.ProgressAction), "ProgressPreference"), null, () => Stopped(record.Activity));
 
     public void WriteInformation(InformationRecord record)
     {
-        ThrowIfStopping();
-        var action = Preference(nameof(Common.InformationAction), Common.InformationAction, "InformationPreference");
-        if (action == ActionPreference.Ignore)
-            return;
-        Collect(Common.InformationVariable, record);
         // The stream keeps a message whatever the preference; only showing it depends on that.
-        Streams.Information.Add(record);
-        if (action == ActionPreference.Continue || record.Tags.Contains("PSHOST"))
+        var action = Preference(nameof(Common.InformationAction), "InformationPreference");
+        Tell(record, session.Streams.Information, action == ActionPreference.Ignore ? action : ActionPreference.Continue, Common.InformationVariable, () => Stopped($"{record}"));
+        if (action == ActionPreference.Continue || (record.Tags.Contains("PSHOST") && action != ActionPreference.Ignore))
             session.Host.UI.WriteLine(record.ToString());
-    }
-
-    public void WriteProgress(ProgressRecord record)
-    {
-        ThrowIfStopping();
-        if (Preference(nameof(Common.ProgressAction), Common.ProgressAction, "ProgressPreference") == ActionPreference.Continue)
-            Streams.Progress.Add(record);
     }
 
     /// <summary>Whether to go ahead: after -WhatIf no, after -Confirm or a high impact as the user answers.</summary>
     public bool ShouldProcess(string description, string? question, string? caption)
     {
         ThrowIfStopping();
-        if (IsBound(nameof(Safety.WhatIf)) ? Safety.WhatIf : LanguagePrimitives.IsTrue(session.PSVariable.GetValue("WhatIfPreference")))
+        if (Given(nameof(Safety.WhatIf)) ?? LanguagePrimitives.IsTrue(session.PSVariable.GetValue("WhatIfPreference")))
         {
             session.Host.UI.WriteLine($"What if: {description}");
             return false;
         }
         if (answerForAll is { } answer)
             return answer;
-        if (!MustConfirm())
+        var preference = LanguagePrimitives.ConvertTo<ConfirmImpact>(session.PSVariable.GetValue("ConfirmPreference"));
+        if (!(Given(nameof(Safety.Confirm)) ?? (preference != ConfirmImpact.None && ((CmdletInfo)invocation.MyCommand).Declaration.ConfirmImpact >= preference)))
         {
             WriteVerbose(description);
             return true;
         }
-        var text = $"{question ?? "Are you sure you want to perform this action?"}{(question is null ? $"{Environment.NewLine}{description}" : "")}";
+        var text = question ?? $"Are you sure you want to perform this action?{Environment.NewLine}{description}";
         var choice = session.Host.UI.PromptForChoice(caption ?? "Confirm", text, ["&Yes", "Yes to &All", "&No", "No to A&ll"], 0);
-        if (choice is 1 or 3)
-            answerForAll = choice == 1;
+        answerForAll = choice is 1 or 3 ? choice == 1 : null;
         return choice is 0 or 1;
     }
 
-    private bool MustConfirm()
+    private void Tell<T>(T record, PSDataCollection<T> stream, ActionPreference action, string? variable, Func<ErrorRecord> stop)
     {
-        if (IsBound(nameof(Safety.Confirm)))
-            return Safety.Confirm;
-        var preference = LanguagePrimitives.ConvertTo<ConfirmImpact>(session.PSVariable.GetValue("ConfirmPreference"));
-        return preference != ConfirmImpact.None && Command.Declaration.ConfirmImpact >= preference;
+        ThrowIfStopping();
+        if (action != ActionPreference.Ignore)
+            Collect(variable, record);
+        if (action == ActionPreference.Stop)
+            throw new ActionPreferenceStopException(stop());
+        if (action is ActionPreference.Continue or ActionPreference.Inquire)
+            stream.Add(record);
     }
 
-    private static void Tell(ActionPreference action, InformationalRecord record, Action write)
+    private static ErrorRecord Stopped(string message) => new(new RuntimeException(message), "ActionPreferenceStop", ErrorCategory.OperationStopped, null);
+
+    private ActionPreference Preference(string parameter, string variable) => invocation.BoundParameters.GetValueOrDefault(parameter) switch
     {
-        switch (action)
-        {
-            case ActionPreference.Continue or ActionPreference.Inquire:
-                write();
-                break;
-            case ActionPreference.Stop:
-                write();
-                throw new ActionPreferenceStopException(new ErrorRecord(new RuntimeException(record.Message), "ActionPreferenceStop", ErrorCategory.OperationStopped, null));
-        }
-    }
+        ActionPreference given => given,
+        SwitchParameter given => given ? ActionPreference.Continue : ActionPreference.SilentlyContinue,
+        _ => LanguagePrimitives.ConvertTo<ActionPreference>(session.PSVariable.GetValue(variable)),
+    };
 
-    private ActionPreference Switched(string parameter, bool given, string variable) => IsBound(parameter)
-        ? given ? ActionPreference.Continue : ActionPreference.SilentlyContinue
-        : FromVariable(variable);
-
-    private ActionPreference Preference(string parameter, ActionPreference given, string variable) => IsBound(parameter) ? given : FromVariable(variable);
-    private ActionPreference FromVariable(string variable) => LanguagePrimitives.ConvertTo<ActionPreference>(session.PSVariable.GetValue(variable));
-    private bool IsBound(string parameter) => invocation.BoundParameters.ContainsKey(parameter);
+    private bool? Given(string parameter) => invocation.BoundParameters.TryGetValue(parameter, out var given) ? ((SwitchParameter)given!).IsPresent : null;
 
     private void Collect(string? variable, object? value)
     {
-        if (variable is not null)
-            ((ArrayList)(session.PSVariable.GetValue(variable.TrimStart('+')) as ArrayList ?? session.PSVariable.Set<ArrayList>(variable.TrimStart('+'), []))).Add(value);
+        if (variable?.TrimStart('+') is not { } name)
+            return;
+        var list = session.PSVariable.GetValue(name) as ArrayList ?? [];
+        list.Add(value);
+        session.PSVariable.Set(name, list);
     }
 
     private void ThrowIfStopping()

@@ -54,25 +54,17 @@ public class PSMemberInfoCollection<T>(object baseObject) : IEnumerable<T> where
 {
     private readonly List<T> added = [];
 
-    public T? this[string name] => added.Find(one => Is(one.Name, name))
-        ?? (PropertyOf(name) is { } property ? (T)(PSPropertyInfo)new PSProperty(property, baseObject) : null);
+    public T? this[string name] => this.FirstOrDefault(one => Is(one.Name, name));
 
     public void Add(T member) => added.Add(member);
 
-    public IEnumerator<T> GetEnumerator()
-    {
-        // What was given hides what the type has, and comes after it.
-        foreach (var property in PSObject.PropertiesOf(baseObject).Where(property => !added.Exists(one => Is(one.Name, property.Name))))
-            yield return (T)(PSPropertyInfo)new PSProperty(property, baseObject);
-        foreach (var one in added)
-            yield return one;
-    }
-
-    internal IReadOnlyList<T> Added => added;
+    // What was given hides what the type has, and comes after it.
+    public IEnumerator<T> GetEnumerator() => (baseObject is PSCustomObject ? [] : baseObject.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        .Where(property => property.CanRead && property.GetIndexParameters().Length == 0 && !added.Exists(one => Is(one.Name, property.Name)))
+        .Select(property => (T)(PSPropertyInfo)new PSProperty(property, baseObject)).Concat(added).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private PropertyInfo? PropertyOf(string name) => PSObject.PropertiesOf(baseObject).FirstOrDefault(property => Is(property.Name, name));
     private static bool Is(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 }
 
@@ -97,15 +89,11 @@ public class PSObject
 
     /// <summary>How a number was written in the command line.</summary>
     internal string? TokenText { get; init; }
-    internal bool HasOwnProperties => Properties.Added.Count > 0;
+
     public static PSObject AsPSObject(object obj) => obj as PSObject ?? new PSObject(obj);
 
     /// <summary>The object without its wrapping; an object of properties alone stays as it is.</summary>
     internal static object? Base(object? value) => value is PSObject { BaseObject: not PSCustomObject and var inner } ? inner : value;
-
-    internal static IEnumerable<PropertyInfo> PropertiesOf(object value) => value is PSCustomObject
-        ? []
-        : value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanRead && property.GetIndexParameters().Length == 0);
 
     /// <summary>A property by its name, as a dot reads it: of a hashtable its entry, of a collection that of each element.</summary>
     /// <returns>False where there is none.</returns>
@@ -115,37 +103,19 @@ public class PSObject
         if (value is null)
             return false;
         if (Base(value) is IDictionary table && table.Keys.Cast<object>().FirstOrDefault(key => name.Equals(key as string, StringComparison.OrdinalIgnoreCase)) is { } found)
-        {
-            member = table[found];
-            return true;
-        }
+            return (member = table[found]) is var _;
         if (AsPSObject(value).Properties[name] is { } property)
-        {
-            member = property.Value;
-            return true;
-        }
-        if (Base(value) is ICollection counted && name.Equals("Count", StringComparison.OrdinalIgnoreCase))
-        {
-            member = counted.Count;
-            return true;
-        }
-        if (LanguagePrimitives.GetEnumerable(value) is { } many)
-        {
-            var values = new List<object?>();
-            foreach (var one in many)
-            {
-                if (TryGetMember(one, name, out var each))
-                    values.AddRange(LanguagePrimitives.GetEnumerable(each)?.Cast<object?>() ?? [each]);
-            }
-            member = values.Count switch { 0 => null, 1 => values[0], _ => values.ToArray() };
-            return values.Count > 0;
-        }
-        // A single thing counts as one.
-        member = name.Equals("Count", StringComparison.OrdinalIgnoreCase) || name.Equals("Length", StringComparison.OrdinalIgnoreCase) ? 1 : null;
-        return member is not null;
+            return (member = property.Value) is var _;
+        if (name.ToUpperInvariant() is "COUNT" or "LENGTH")
+            return (member = (Base(value) as ICollection)?.Count ?? 1) is var _;
+        if (LanguagePrimitives.GetEnumerable(value) is not { } many)
+            return false;
+        var values = many.Cast<object?>().SelectMany(one => TryGetMember(one, name, out var each) ? LanguagePrimitives.GetEnumerable(each)?.Cast<object?>() ?? [each] : []).ToArray();
+        member = values is [var only] ? only : values.Length > 0 ? values : null;
+        return values.Length > 0;
     }
 
     public override string ToString() => TokenText ?? (BaseObject is PSCustomObject
-        ? !HasOwnProperties ? "" : $"@{{{string.Join("; ", Properties.Select(property => $"{property.Name}={(property.Value is PSObject { BaseObject: PSCustomObject } ? "" : property.Value)}"))}}}"
+        ? !Properties.Any() ? "" : $"@{{{string.Join("; ", Properties.Select(property => $"{property.Name}={(property.Value is PSObject { BaseObject: PSCustomObject } ? "" : property.Value)}"))}}}"
         : BaseObject is IFormattable and not Enum ? ((IFormattable)BaseObject).ToString(null, CultureInfo.CurrentCulture) : BaseObject.ToString() ?? "");
 }

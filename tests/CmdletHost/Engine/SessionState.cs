@@ -10,12 +10,11 @@ public sealed class SessionState
     internal SessionState(PSHost host)
     {
         Host = host;
-        PSVariable = new PSVariableIntrinsics(this);
-        Path = new PathIntrinsics();
+        PSVariable.Set("ExecutionContext", new EngineIntrinsics(this));
     }
 
-    public PathIntrinsics Path { get; }
-    public PSVariableIntrinsics PSVariable { get; }
+    public PathIntrinsics Path { get; } = new();
+    public PSVariableIntrinsics PSVariable { get; } = new();
     internal PSHost Host { get; }
 
     /// <summary>The streams of the pipeline that runs now.</summary>
@@ -23,6 +22,7 @@ public sealed class SessionState
 
     /// <summary>What Stop has to reach.</summary>
     internal ConcurrentDictionary<PipelineProcessor, bool> Running { get; } = new();
+
     internal Dictionary<string, CmdletInfo> Commands { get; } = new(StringComparer.OrdinalIgnoreCase);
     internal List<FormatViewDefinition> Views { get; } = [];
 }
@@ -30,21 +30,12 @@ public sealed class SessionState
 /// <summary>The variables of a session; there are no scopes but the global one.</summary>
 public sealed class PSVariableIntrinsics
 {
-    private readonly Dictionary<string, object?> variables = new(StringComparer.OrdinalIgnoreCase);
-
-    internal PSVariableIntrinsics(SessionState session)
+    private readonly Dictionary<string, object?> variables = new(StringComparer.OrdinalIgnoreCase)
     {
-        foreach (var (name, value) in new (string, object?)[]
-        {
-            ("true", true), ("false", false), ("null", null), ("ErrorActionPreference", ActionPreference.Continue), ("WarningPreference", ActionPreference.Continue),
-            ("ProgressPreference", ActionPreference.Continue), ("VerbosePreference", ActionPreference.SilentlyContinue), ("DebugPreference", ActionPreference.SilentlyContinue),
-            ("InformationPreference", ActionPreference.SilentlyContinue), ("ConfirmPreference", ConfirmImpact.High), ("WhatIfPreference", false),
-            ("ExecutionContext", new EngineIntrinsics(session)),
-        })
-        {
-            variables[name] = value;
-        }
-    }
+        ["true"] = true, ["false"] = false, ["ErrorActionPreference"] = ActionPreference.Continue, ["WarningPreference"] = ActionPreference.Continue,
+        ["ProgressPreference"] = ActionPreference.Continue, ["VerbosePreference"] = ActionPreference.SilentlyContinue,
+        ["InformationPreference"] = ActionPreference.SilentlyContinue, ["ConfirmPreference"] = ConfirmImpact.High, ["WhatIfPreference"] = false,
+    };
 
     public void Set(string name, object? value)
     {
@@ -57,12 +48,6 @@ public sealed class PSVariableIntrinsics
     public object? GetValue(string name) => name.StartsWith("env:", StringComparison.OrdinalIgnoreCase)
         ? Environment.GetEnvironmentVariable(name[4..])
         : variables.GetValueOrDefault(Local(name));
-
-    internal T Set<T>(string name, T value)
-    {
-        Set(name, (object?)value);
-        return value;
-    }
 
     private static string Local(string name) => name.StartsWith("global:", StringComparison.OrdinalIgnoreCase) ? name[7..] : name;
 }

@@ -364,3 +364,23 @@ internal sealed class Parser
         ? new ParseException("The command line ends where more is expected.", "IncompleteParse")
         : new ParseException($"Unexpected token '{text[at..Math.Min(text.Length, at + 20)]}' in expression or statement.", "UnexpectedToken");
 }
+
+/// <summary>The short names of the few cmdlets here that have one.</summary>
+internal static class CommandAlias
+{
+    private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["?"] = "Where-Object", ["where"] = "Where-Object", ["%"] = "ForEach-Object", ["select"] = "Select-Object", ["sort"] = "Sort-Object",
+        ["group"] = "Group-Object", ["measure"] = "Measure-Object", ["ft"] = "Format-Table", ["fl"] = "Format-List", ["echo"] = "Write-Output",
+    };
+
+    public static string Resolve(string name) => Names.GetValueOrDefault(name, name);
+}
+
+/// <summary>Texts made safe to put into a command line.</summary>
+public static class CodeGeneration
+{
+    // All of these end a text in single quotes, whichever began it.
+    public static string EscapeSingleQuotedStringContent(string value) =>
+        string.Concat(value.Select(letter => letter is '\'' or '\u2018' or '\u2019' or '\u201a' or '\u201b' ? $"{letter}{letter}" : letter.ToString()));
+}
