@@ -1,10 +1,7 @@
 namespace System.Management.Automation;
 
 /// <summary>What a cmdlet may ask of the engine that runs it; here it only carries which one that is.</summary>
-public sealed class EngineIntrinsics(SessionState sessionState)
-{
-    public SessionState SessionState { get; } = sessionState;
-}
+public record EngineIntrinsics(SessionState SessionState);
 
 /// <summary>Makes what was typed into what the parameter takes, before the conversion to its type.</summary>
 [AttributeUsage(AttributeTargets.Property)]

@@ -43,12 +43,7 @@ public class GroupObjectCommand : PSCmdlet
                 groups.Add(group = new GroupInfo(key, []));
             group.Group.Add(item);
         }
-        var sorted = groups.OrderBy(_ => 0);
-        for (var at = 0; at < (Property?.Length ?? 1); at++)
-        {
-            var place = at;
-            sorted = sorted.ThenBy(group => group.Values[place], ObjectProperties.Order);
-        }
+        var sorted = Enumerable.Range(0, Property?.Length ?? 1).Aggregate(groups.OrderBy(_ => 0), (sorted, at) => sorted.ThenBy(group => group.Values[at], ObjectProperties.Order));
         foreach (var group in sorted)
             WriteObject(NoElement ? new GroupInfoNoElement(group) : group);
     }

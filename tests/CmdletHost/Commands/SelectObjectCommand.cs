@@ -76,21 +76,15 @@ public class SelectObjectCommand : PSCmdlet
 
     private void Expand(PSObject item)
     {
-        if (!PSObject.TryGetMember(item, ExpandProperty!, out var value))
-        {
-            var message = $"Property \"{ExpandProperty}\" cannot be found.";
-            WriteError(new ErrorRecord(new PSArgumentException(message), "ExpandPropertyNotFound", ErrorCategory.InvalidArgument, item));
-            return;
-        }
-        WriteObject(value, enumerateCollection: true);
+        if (PSObject.TryGetMember(item, ExpandProperty!, out var value))
+            WriteObject(value, enumerateCollection: true);
+        else
+            WriteError(new ErrorRecord(new PSArgumentException($"Property \"{ExpandProperty}\" cannot be found."), "ExpandPropertyNotFound", ErrorCategory.InvalidArgument, item));
     }
 
-    private static bool IsSame(PSObject one, PSObject other)
-    {
-        if (one.BaseObject is not PSCustomObject || other.BaseObject is not PSCustomObject)
-            return Equals(one.BaseObject, other.BaseObject);
-        return one.Properties.Select(property => property.Value).SequenceEqual(other.Properties.Select(property => property.Value));
-    }
+    private static bool IsSame(PSObject one, PSObject other) => one.BaseObject is PSCustomObject
+        ? one.Properties.Select(property => property.Value).SequenceEqual(other.Properties.Select(property => property.Value))
+        : Equals(one.BaseObject, other.BaseObject);
 }
 
 /// <summary>Properties by the names and wildcards that a user gives.</summary>

@@ -58,7 +58,7 @@ public abstract class PSCmdlet : Cmdlet
     public SessionState SessionState => CommandRuntime.SessionState;
     public PSHost Host => CommandRuntime.SessionState.Host;
     public InvocationInfo MyInvocation => CommandRuntime.MyInvocation;
-    public ProviderIntrinsics InvokeProvider => new(CommandRuntime.SessionState);
+    public ProviderIntrinsics InvokeProvider => new(new ItemCmdletProviderIntrinsics(CommandRuntime.SessionState));
     public object? GetVariableValue(string name) => CommandRuntime.SessionState.PSVariable.GetValue(name);
     public string GetUnresolvedProviderPathFromPSPath(string path) => CommandRuntime.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out _, out _);
 }

@@ -11,14 +11,9 @@ public enum CompletionResultType
 }
 
 /// <summary>Something that could stand at the cursor.</summary>
-public class CompletionResult(string completionText, string listItemText, CompletionResultType resultType, string toolTip)
+public record CompletionResult(string CompletionText, string ListItemText, CompletionResultType ResultType, string ToolTip)
 {
     public CompletionResult(string completionText) : this(completionText, completionText, CompletionResultType.Text, completionText) { }
-
-    public string CompletionText { get; } = completionText;
-    public string ListItemText { get; } = listItemText;
-    public CompletionResultType ResultType { get; } = resultType;
-    public string ToolTip { get; } = toolTip;
 }
 
 public static class CompletionCompleters

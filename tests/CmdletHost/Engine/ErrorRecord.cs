@@ -20,13 +20,7 @@ public class ErrorDetails(string message)
 }
 
 /// <summary>What kind of error it is, and what it happened to.</summary>
-public class ErrorCategoryInfo(ErrorRecord record)
-{
-    public ErrorCategory Category { get; } = record.Category;
-    public string Activity => record.InvocationInfo?.MyCommand?.Name ?? "";
-    public string Reason => record.Exception.GetType().Name;
-    public string TargetName => record.TargetObject?.ToString() ?? "";
-}
+public record ErrorCategoryInfo(ErrorCategory Category, string Activity, string Reason);
 
 /// <summary>An error of a cmdlet.</summary>
 public class ErrorRecord(Exception exception, string errorId, ErrorCategory errorCategory, object? targetObject)
@@ -38,7 +32,7 @@ public class ErrorRecord(Exception exception, string errorId, ErrorCategory erro
 
     public string FullyQualifiedErrorId => InvocationInfo?.MyCommand is CmdletInfo command ? $"{errorId},{command.ImplementingType.FullName}" : errorId;
 
-    public ErrorCategoryInfo CategoryInfo => new(this);
+    public ErrorCategoryInfo CategoryInfo => new(Category, InvocationInfo?.MyCommand.Name ?? "", Exception.GetType().Name);
     internal ErrorCategory Category { get; } = errorCategory;
     internal void SetInvocationInfo(InvocationInfo invocation) => InvocationInfo ??= invocation;
 

@@ -1,15 +1,14 @@
 namespace System.Management.Automation;
 
 /// <summary>A message of one of the streams that are not for objects or errors.</summary>
-public abstract class InformationalRecord(string message)
+public abstract record InformationalRecord(string Message)
 {
-    public string Message { get; } = message;
-    public override string ToString() => Message;
+    public sealed override string ToString() => Message;
 }
 
-public class WarningRecord(string message) : InformationalRecord(message);
+public record WarningRecord(string Message) : InformationalRecord(Message);
 
-public class VerboseRecord(string message) : InformationalRecord(message);
+public record VerboseRecord(string Message) : InformationalRecord(Message);
 
 /// <summary>What Write-Host writes.</summary>
 public class HostInformationMessage
@@ -19,21 +18,16 @@ public class HostInformationMessage
 }
 
 /// <summary>A record of the information stream.</summary>
-public class InformationRecord(object messageData, string[] tags)
+public record InformationRecord(object MessageData, string[] Tags)
 {
-    public object MessageData { get; } = messageData;
-    public List<string> Tags { get; } = [.. tags];
     public override string ToString() => MessageData.ToString() ?? "";
 }
 
 public enum ProgressRecordType { Processing, Completed }
 
 /// <summary>How something long stands.</summary>
-public class ProgressRecord(int activityId, string activity, string statusDescription)
+public record ProgressRecord(int ActivityId, string Activity, string StatusDescription)
 {
-    public int ActivityId { get; } = activityId;
-    public string Activity { get; } = activity;
-    public string StatusDescription { get; set; } = statusDescription;
     public int ParentActivityId { get; set; } = -1;
     public int PercentComplete { get; set; } = -1;
     public ProgressRecordType RecordType { get; set; }

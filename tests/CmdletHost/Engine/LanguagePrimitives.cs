@@ -29,13 +29,10 @@ public static class LanguagePrimitives
     internal static new bool Equals(object? first, object? second)
     {
         var (one, other) = (PSObject.Base(first), PSObject.Base(second));
-        if (one is null || other is null)
-            return one is null && other is null;
-        if (one is string text)
-            return text.Equals(ConvertTo<string>(other), StringComparison.OrdinalIgnoreCase);
-        if (IsNumber(one) && IsNumber(other))
-            return CompareNumbers(one, other) == 0;
-        return one.Equals(other) || (TryConvertTo(other, one.GetType(), out var converted) && one.Equals(converted));
+        return one is null || other is null ? one == other
+            : one is string text ? text.Equals(ConvertTo<string>(other), StringComparison.OrdinalIgnoreCase)
+            : IsNumber(one) && IsNumber(other) ? CompareNumbers(one, other) == 0
+            : one.Equals(other) || (TryConvertTo(other, one.GetType(), out var converted) && one.Equals(converted));
     }
 
     /// <summary>Which of two values is greater.</summary>
@@ -43,15 +40,11 @@ public static class LanguagePrimitives
     internal static int Compare(object? first, object? second)
     {
         var (one, other) = (PSObject.Base(first), PSObject.Base(second));
-        if (one is null || other is null)
-            return one is null ? other is null ? 0 : -1 : 1;
-        if (one is string text)
-            return string.Compare(text, ConvertTo<string>(other), CultureInfo.CurrentCulture, CompareOptions.IgnoreCase);
-        if (IsNumber(one) && IsNumber(other))
-            return CompareNumbers(one, other);
-        if (one is IComparable comparable && TryConvertTo(other, one.GetType(), out var converted))
-            return comparable.CompareTo(converted);
-        throw new RuntimeException($"Cannot compare \"{one}\" to \"{other}\" because the objects are not the same type or the object \"{one}\" does not implement \"IComparable\".");
+        return one is null || other is null ? (one is null ? 0 : 1) - (other is null ? 0 : 1)
+            : one is string text ? string.Compare(text, ConvertTo<string>(other), CultureInfo.CurrentCulture, CompareOptions.IgnoreCase)
+            : IsNumber(one) && IsNumber(other) ? CompareNumbers(one, other)
+            : one is IComparable comparable && TryConvertTo(other, one.GetType(), out var converted) ? comparable.CompareTo(converted)
+            : throw new RuntimeException($"Cannot compare \"{one}\" to \"{other}\" because the objects are not the same type or the object \"{one}\" does not implement \"IComparable\".");
     }
 
     internal static bool IsNumber(object? value) => value is byte or sbyte or short or ushort or int or uint or long or ulong or float or double or decimal;
@@ -73,32 +66,19 @@ public static class LanguagePrimitives
     /// <exception cref="PSInvalidCastException">There is no way from the one to the other.</exception>
     public static object? ConvertTo(object? valueToConvert, Type resultType)
     {
-        if (resultType == typeof(object))
-            return valueToConvert;
-        if (resultType == typeof(PSObject))
-            return valueToConvert is null ? null : PSObject.AsPSObject(valueToConvert);
         var value = PSObject.Base(valueToConvert);
-        if (value is null)
-            return FromNull(resultType);
-        if (resultType.IsInstanceOfType(value))
-            return value;
-        if (Nullable.GetUnderlyingType(resultType) is { } inner)
-            return ConvertTo(valueToConvert, inner);
-        if (resultType == typeof(string))
-            return ToText(valueToConvert!);
-        if (resultType == typeof(bool))
-            return IsTrue(value);
-        if (resultType == typeof(SwitchParameter))
-            return new SwitchParameter(value is bool or SwitchParameter || IsNumber(value) ? IsTrue(value) : throw NoWay(value, resultType));
-        if (resultType.IsEnum)
-            return ToEnum(value, resultType);
-        if (resultType.IsArray)
-            return ToArray(valueToConvert!, resultType.GetElementType()!);
-        if (value is string text && (IsNumeric(resultType) || resultType == typeof(char)))
-            return FromText(text, resultType);
-        if (IsNumeric(resultType) && (IsNumber(value) || value is char or bool or Enum))
-            return FromNumber(value, resultType);
-        return ThroughMember(value, valueToConvert!, resultType);
+        return resultType == typeof(object) ? valueToConvert
+            : value is null ? FromNull(resultType)
+            : resultType == typeof(PSObject) ? PSObject.AsPSObject(valueToConvert!)
+            : resultType.IsInstanceOfType(value) ? value
+            : Nullable.GetUnderlyingType(resultType) is { } inner ? ConvertTo(valueToConvert, inner)
+            : resultType == typeof(string) ? ToText(valueToConvert!)
+            : resultType == typeof(bool) ? IsTrue(value)
+            : resultType == typeof(SwitchParameter) ? new SwitchParameter(IsTrue(value))
+            : resultType.IsEnum ? ToEnum(value, resultType)
+            : resultType.IsArray ? ToArray(valueToConvert!, resultType.GetElementType()!)
+            : IsNumeric(resultType) && (value is string or char or bool or Enum || IsNumber(value)) ? ToNumber(value, resultType)
+            : ThroughMember(value, valueToConvert!, resultType);
     }
 
     private static object? FromNull(Type type) =>
@@ -138,29 +118,14 @@ public static class LanguagePrimitives
                 : throw Failed(value, type, $"Unable to match the identifier name {word} to a valid enumerator name. Specify one of the following enumerator names and try again:{Environment.NewLine}{string.Join(", ", names)}")))));
     }
 
-    private static object FromText(string text, Type type)
+    private static object ToNumber(object value, Type type)
     {
-        if (type == typeof(char) && text.Length == 1)
-            return text[0];
-        if (text.Length == 0)
-            return Activator.CreateInstance(type)!;
         try
         {
-            return FromNumber(Language.NumericConstant.Parse(text.Trim()) ?? Convert.ChangeType(text, type, CultureInfo.InvariantCulture), type);
+            var number = value is not string text ? value : text.Length == 0 ? 0 : Language.NumericConstant.Parse(text.Trim()) ?? text;
+            return Convert.ChangeType(number, type, CultureInfo.InvariantCulture);
         }
         catch (Exception failure) when (failure is FormatException or OverflowException)
-        {
-            throw Failed(text, type, failure.Message, failure);
-        }
-    }
-
-    private static object FromNumber(object value, Type type)
-    {
-        try
-        {
-            return Convert.ChangeType(value, type, CultureInfo.InvariantCulture);
-        }
-        catch (OverflowException failure)
         {
             throw Failed(value, type, failure.Message, failure);
         }
@@ -173,34 +138,22 @@ public static class LanguagePrimitives
         {
             if (value is string text && type.GetMethod("Parse", [typeof(string), typeof(IFormatProvider)]) is { IsStatic: true } parseIn)
                 return parseIn.Invoke(null, [text, CultureInfo.InvariantCulture])!;
-            if (value is string plain && type.GetMethod("Parse", [typeof(string)]) is { IsStatic: true } parse)
-                return parse.Invoke(null, [plain])!;
+            if (value is string && type.GetMethod("Parse", [typeof(string)]) is { IsStatic: true } parse)
+                return parse.Invoke(null, [value])!;
             if (!type.IsAbstract && type.GetConstructor([value.GetType()]) is { } constructor && constructor.GetParameters()[0].ParameterType != typeof(object))
-                return constructor.Invoke([FitTo(constructor, value)]);
+                return constructor.Invoke([ConvertTo(value, constructor.GetParameters()[0].ParameterType)]);
             if (Operator(value.GetType(), type) is { } conversion)
                 return conversion.Invoke(null, [value])!;
             if (value is IDictionary table && (type.IsValueType || type.GetConstructor(Type.EmptyTypes) is not null))
                 return FromTable(table, type);
             if (!type.IsAbstract && type.GetConstructor([typeof(object)]) is { } any)
                 return any.Invoke([whole]);
-            if (!type.IsAbstract && type.GetConstructor([typeof(PSObject)]) is { } wrapped)
-                return wrapped.Invoke([PSObject.AsPSObject(whole)]);
-            // An array becomes a collection that is made from one.
-            if (GetEnumerable(value) is not null && type.IsGenericType && type.GetGenericArguments() is [var element]
-                && type.IsAssignableFrom(element.MakeArrayType()))
-                return ToArray(value, element);
         }
         catch (TargetInvocationException failure)
         {
             throw Failed(value, type, failure.InnerException!.Message, failure.InnerException);
         }
         throw NoWay(value, type);
-    }
-
-    private static object? FitTo(ConstructorInfo constructor, object value)
-    {
-        var type = constructor.GetParameters()[0].ParameterType;
-        return type.IsInstanceOfType(value) ? value : ConvertTo(value, type);
     }
 
     private static MethodInfo? Operator(Type from, Type to) => to.GetMethods(BindingFlags.Public | BindingFlags.Static)

@@ -31,20 +31,9 @@ public class PSNoteProperty(string name, object? value) : PSPropertyInfo(name)
 /// <summary>A property of the object's own type.</summary>
 public class PSProperty(PropertyInfo property, object owner) : PSPropertyInfo(property.Name)
 {
-    // A property that throws has no value, as in PowerShell.
     public override object? Value
     {
-        get
-        {
-            try
-            {
-                return property.GetValue(owner);
-            }
-            catch (TargetInvocationException)
-            {
-                return null;
-            }
-        }
+        get => property.GetValue(owner);
         set => property.SetValue(owner, LanguagePrimitives.ConvertTo(value, property.PropertyType));
     }
 }

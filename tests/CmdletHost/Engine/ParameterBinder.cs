@@ -18,9 +18,7 @@ internal class ParameterBinder(CmdletInfo command, Cmdlet cmdlet, CommandRuntime
     /// <exception cref="ParameterBindingException">An argument does not fit, or one is missing.</exception>
     public void BindCommandLine(IReadOnlyList<CommandArgument> arguments)
     {
-        var remaining = BindNamed(arguments);
-        remaining = BindPositional(remaining);
-        BindRemaining(remaining);
+        BindRemaining(BindPositional(BindNamed(arguments)));
         Sets = Resolve(runtime.MyInvocation.ExpectingInput);
     }
 
@@ -134,23 +132,17 @@ internal class ParameterBinder(CmdletInfo command, Cmdlet cmdlet, CommandRuntime
         return remaining;
     }
 
-    // The first that the value can be converted for; where none is, the first one's failure is the one to tell.
+    // The first that the value can be converted for; where none is, the last one's failure is the one to tell.
     private void BindFirst(ParameterMetadata[] candidates, object? value)
     {
-        ParameterBindingException? first = null;
-        foreach (var candidate in candidates)
+        try
         {
-            try
-            {
-                Bind(candidate, value);
-                return;
-            }
-            catch (ParameterBindingException failure)
-            {
-                first ??= failure;
-            }
+            Bind(candidates[0], value);
         }
-        throw first!;
+        catch (ParameterBindingException) when (candidates.Length > 1)
+        {
+            BindFirst(candidates[1..], value);
+        }
     }
 
     private void BindRemaining(List<CommandArgument> arguments)

@@ -2,22 +2,11 @@ using System.Collections.ObjectModel;
 
 namespace System.Management.Automation;
 
-public class ProviderInfo(string name)
-{
-    public string Name { get; } = name;
-}
+public record ProviderInfo(string Name);
 
-public class PSDriveInfo(string name)
-{
-    public string Name { get; } = name;
-}
+public record PSDriveInfo(string Name);
 
-public sealed class PathInfo(string path)
-{
-    public string Path { get; } = path;
-    public string ProviderPath => Path;
-    public override string ToString() => Path;
-}
+public record PathInfo(string ProviderPath);
 
 /// <summary>Paths, of the file system alone.</summary>
 public sealed class PathIntrinsics
@@ -36,7 +25,7 @@ public sealed class PathIntrinsics
             path = path[(at + Prefix.Length)..];
         if (path == "~" || path.StartsWith("~/", StringComparison.Ordinal))
             path = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + path[1..];
-        return IO.Path.GetFullPath(path, CurrentFileSystemLocation.Path);
+        return IO.Path.GetFullPath(path, CurrentFileSystemLocation.ProviderPath);
     }
 
     /// <summary>The paths that a wildcard stands for.</summary>
@@ -59,18 +48,11 @@ public sealed class PathIntrinsics
 }
 
 /// <summary>Things behind paths.</summary>
-public sealed class ProviderIntrinsics
-{
-    internal ProviderIntrinsics(SessionState session) => Item = new ItemCmdletProviderIntrinsics(session);
-    public ItemCmdletProviderIntrinsics Item { get; }
-}
+public record ProviderIntrinsics(ItemCmdletProviderIntrinsics Item);
 
 /// <summary>Gives files and folders as Get-Item does.</summary>
-public sealed class ItemCmdletProviderIntrinsics
+public sealed class ItemCmdletProviderIntrinsics(SessionState session)
 {
-    private readonly SessionState session;
-    internal ItemCmdletProviderIntrinsics(SessionState session) => this.session = session;
-
     public Collection<PSObject> Get(string[] path, bool force, bool literalPath) => new(path
         .SelectMany(one => literalPath ? [session.Path.GetUnresolvedProviderPathFromPSPath(one, out _, out _)] : session.Path.GetResolvedProviderPathFromPSPath(one, out _))
         .Select(ToItem).ToList());
@@ -78,9 +60,7 @@ public sealed class ItemCmdletProviderIntrinsics
     private static PSObject ToItem(string path)
     {
         FileSystemInfo item = Directory.Exists(path) ? new DirectoryInfo(path) : new FileInfo(path);
-        if (!item.Exists)
-            throw new ItemNotFoundException(path);
-        var wrapped = new PSObject(item);
+        var wrapped = new PSObject(item.Exists ? item : throw new ItemNotFoundException(path));
         wrapped.Properties.Add(new PSNoteProperty("PSPath", $"Microsoft.PowerShell.Core\\FileSystem::{path}"));
         return wrapped;
     }

@@ -29,8 +29,8 @@ internal sealed class PipelineProcessor : IDisposable
         {
             var next = at + 1;
             var isLast = next == pipeline.Count;
-            commands.Add(new CommandProcessor(
-                pipeline[at].Resolve(session), session, at > 0 || input is not null, isLast ? output : item => commands[next].Process(item), () => isStopping));
+            lock (commands)
+                commands.Add(new CommandProcessor(pipeline[at].Resolve(session), session, at > 0 || input is not null, isLast ? output : item => commands[next].Process(item), () => isStopping));
         }
         for (var at = 0; at < pipeline.Count; at++)
             commands[at].Bind(pipeline[at].Arguments(session));
@@ -43,15 +43,14 @@ internal sealed class PipelineProcessor : IDisposable
     public void Stop()
     {
         isStopping = true;
-        foreach (var command in commands)
-            command.Stop();
+        lock (commands)
+            commands.ForEach(command => command.Stop());
     }
 
     public void Dispose()
     {
         session.Running.TryRemove(this, out _);
-        foreach (var command in commands)
-            command.Dispose();
+        commands.ForEach(command => command.Dispose());
     }
 
     // Gives which command is to end next: where one has enough, that one.

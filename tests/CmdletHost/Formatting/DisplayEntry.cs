@@ -12,7 +12,7 @@ namespace System.Management.Automation.Formatting;
 /// </summary>
 internal sealed partial class DisplayEntry
 {
-    private readonly Lazy<Func<PSObject, object?>> read;
+    private readonly Lazy<Func<PSObject, object?>?> read;
 
     /// <param name="element">What holds a PropertyName or a ScriptBlock.</param>
     public DisplayEntry(XElement element)
@@ -21,31 +21,20 @@ internal sealed partial class DisplayEntry
         Name = property ?? "";
         var script = property is null ? element.Element("ScriptBlock")!.Value.Trim() : "$_." + property;
         read = new(() => Compile(script));
+        Script = script;
         Format = element.Element("FormatString")?.Value;
     }
 
     public DisplayEntry(string property) => (Name, read) = (property, new(() => item => Path(item, "$_." + property)));
     public string Name { get; }
     private string? Format { get; }
+    private string Script { get; } = "";
 
     /// <exception cref="ParseException">The script has another form.</exception>
-    public object? Value(PSObject item) => read.Value(item);
+    public object? Value(PSObject item) => (read.Value ?? throw ParseException.NeedsPowerShell($"The view's script '{Script}'"))(item);
 
     /// <summary>Whether the view can be drawn without PowerShell.</summary>
-    public bool IsUnderstood
-    {
-        get
-        {
-            try
-            {
-                return read.Value is not null;
-            }
-            catch (ParseException)
-            {
-                return false;
-            }
-        }
-    }
+    public bool IsUnderstood => read.Value is not null;
 
     public string Text(PSObject item)
     {
@@ -60,11 +49,11 @@ internal sealed partial class DisplayEntry
     // Colours would be counted as letters; PowerShell drops them too where nobody sees them.
     private static string Shown(object? value) => value is null ? "" : Colours().Replace(PSObject.AsPSObject(value).ToString(), "");
 
-    private static Func<PSObject, object?> Compile(string script)
+    private static Func<PSObject, object?>? Compile(string script)
     {
         if (StaticCall().Match(script) is { Success: true } call)
         {
-            var arguments = call.Groups["argument"].Captures.Select(argument => Compile(argument.Value)).ToArray();
+            var arguments = call.Groups["argument"].Captures.Select(argument => Compile(argument.Value)!).ToArray();
             return item => Call(call.Groups["type"].Value, call.Groups["method"].Value, arguments.Select(argument => PSObject.Base(argument(item))).ToArray());
         }
         if (Join().Match(script) is { Success: true } join)
@@ -77,7 +66,7 @@ internal sealed partial class DisplayEntry
             var paths = format.Groups["path"].Captures.Select(path => path.Value).ToArray();
             return item => string.Format(CultureInfo.CurrentCulture, format.Groups["format"].Value, paths.Select(path => PSObject.Base(Path(item, path))).ToArray());
         }
-        return Only().IsMatch(script) ? item => Path(item, script) : throw ParseException.NeedsPowerShell($"The view's script '{script}'");
+        return Only().IsMatch(script) ? item => Path(item, script) : null;
     }
 
     private static object? Path(PSObject item, string path) => path.Split('.').Skip(1)

@@ -13,13 +13,9 @@ internal static class OutDefault
     {
         foreach (var (control, items) in Runs(output, session))
         {
-            var isPlain = control is CustomControl;
-            if (!isPlain)
-                yield return "";
-            foreach (var line in control.Draw(items, width))
+            string[] around = control is CustomControl ? [] : [""];
+            foreach (var line in around.Concat(control.Draw(items, width)).Concat(around))
                 yield return line;
-            if (!isPlain)
-                yield return "";
         }
     }
 
@@ -58,22 +54,11 @@ internal static class OutDefault
 }
 
 /// <summary>How objects of a type are shown, as a format file says.</summary>
-internal sealed class FormatViewDefinition
+internal sealed record FormatViewDefinition(IReadOnlyList<string> TypeNames, ObjectControl Control)
 {
-    private FormatViewDefinition(XElement view)
-    {
-        TypeNames = view.Element("ViewSelectedBy")!.Elements("TypeName").Select(name => name.Value).ToArray();
-        if (view.Element("TableControl") is { } table)
-            Control = new TableControl(table);
-        else if (view.Element("ListControl") is { } list)
-            Control = new ListControl(list);
-        else
-            Control = new CustomControl(view.Element("CustomControl")!);
-    }
-
-    public IReadOnlyList<string> TypeNames { get; }
-    public ObjectControl Control { get; }
-    public static IEnumerable<FormatViewDefinition> Read(string path) => XDocument.Load(path).Descendants("View").Select(view => new FormatViewDefinition(view));
+    public static IEnumerable<FormatViewDefinition> Read(string path) => XDocument.Load(path).Descendants("View").Select(view => new FormatViewDefinition(
+        view.Element("ViewSelectedBy")!.Elements("TypeName").Select(name => name.Value).ToArray(),
+        view.Element("TableControl") is { } table ? new TableControl(table) : view.Element("ListControl") is { } list ? new ListControl(list) : new CustomControl(view.Element("CustomControl")!)));
 }
 
 /// <summary>A table, a list, or the objects' own words.</summary>

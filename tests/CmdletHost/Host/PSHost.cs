@@ -1,10 +1,7 @@
 namespace System.Management.Automation.Host;
 
 /// <summary>The program around the pipelines.</summary>
-public class PSHost(PSHostUserInterface ui)
-{
-    public PSHostUserInterface UI { get; } = ui;
-}
+public record PSHost(PSHostUserInterface UI);
 
 /// <summary>What the user sees, and is asked. This one is silent and answers nothing; the command line's writes to the console.</summary>
 public class PSHostUserInterface

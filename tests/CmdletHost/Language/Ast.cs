@@ -74,9 +74,8 @@ internal sealed class IndexExpressionAst(ExpressionAst owner, ExpressionAst inde
             return table[at!];
         if (value is null || at is not int number)
             throw new RuntimeException("Cannot index into a null array.", "NullArray", ErrorCategory.InvalidOperation);
-        var items = value is string text ? text.Cast<object>().ToArray() : (LanguagePrimitives.GetEnumerable(value)?.Cast<object?>() ?? [value]).ToArray();
-        var place = number < 0 ? items.Length + number : number;
-        return place >= 0 && place < items.Length ? items[place] : null;
+        var items = ((value as string)?.Cast<object?>() ?? LanguagePrimitives.GetEnumerable(value)?.Cast<object?>() ?? [value]).ToArray();
+        return items.ElementAtOrDefault(number < 0 ? items.Length + number : number);
     }
 }
 
