@@ -17,9 +17,9 @@ public class ConvertToJsonCommand : PSCmdlet
     [Parameter] public SwitchParameter Compress { get; set; }
     [Parameter] public SwitchParameter EnumsAsStrings { get; set; }
     [Parameter] public SwitchParameter AsArray { get; set; }
-    protected override void ProcessRecord() => items.Add(InputObject);
+    protected internal override void ProcessRecord() => items.Add(InputObject);
 
-    protected override void EndProcessing()
+    protected internal override void EndProcessing()
     {
         if (items.Count == 0)
             return;

@@ -10,7 +10,7 @@ public class ForEachObjectCommand : PSCmdlet
     [Parameter(ValueFromPipeline = true)] public PSObject? InputObject { get; set; }
     [Parameter(Mandatory = true, Position = 0)] public string MemberName { get; set; } = "";
 
-    protected override void ProcessRecord()
+    protected internal override void ProcessRecord()
     {
         if (InputObject is null)
             return;

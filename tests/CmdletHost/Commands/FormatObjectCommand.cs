@@ -11,13 +11,13 @@ public abstract class FormatObjectCommand : PSCmdlet
     [Parameter(Position = 0)] public string[]? Property { get; set; }
     private protected abstract ObjectControl ControlFor(PSObject item);
 
-    protected override void ProcessRecord()
+    protected internal override void ProcessRecord()
     {
         if (InputObject is not null)
             items.Add(InputObject);
     }
 
-    protected override void EndProcessing()
+    protected internal override void EndProcessing()
     {
         if (items.Count > 0)
             WriteObject(new FormatEntry(ControlFor(items[0]), items));

@@ -29,9 +29,9 @@ public class GroupObjectCommand : PSCmdlet
     [Parameter(ValueFromPipeline = true)] public PSObject? InputObject { get; set; }
     [Parameter(Position = 0)] public string[]? Property { get; set; }
     [Parameter] public SwitchParameter NoElement { get; set; }
-    protected override void ProcessRecord() => items.Add(InputObject);
+    protected internal override void ProcessRecord() => items.Add(InputObject);
 
-    protected override void EndProcessing()
+    protected internal override void EndProcessing()
     {
         object?[] Key(PSObject? item) => (Property ?? []).Select(name => ObjectProperties.Value(item, name)).DefaultIfEmpty(Property is null ? item : null).ToArray();
         var groups = new List<GroupInfo>();

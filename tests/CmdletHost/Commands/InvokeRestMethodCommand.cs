@@ -11,7 +11,7 @@ public class InvokeRestMethodCommand : PSCmdlet
     [Parameter] public int MaximumRetryCount { get; set; }
     [Parameter] public int RetryIntervalSec { get; set; } = 5;
 
-    protected override void ProcessRecord()
+    protected internal override void ProcessRecord()
     {
         using var client = new HttpClient();
         for (var attempt = 0; ; attempt++)
@@ -28,5 +28,5 @@ public class InvokeRestMethodCommand : PSCmdlet
         }
     }
 
-    protected override void StopProcessing() => stop.Cancel();
+    protected internal override void StopProcessing() => stop.Cancel();
 }

@@ -27,13 +27,13 @@ public class MeasureObjectCommand : PSCmdlet
     [Parameter] public SwitchParameter Maximum { get; set; }
     [Parameter] public SwitchParameter Minimum { get; set; }
 
-    protected override void ProcessRecord()
+    protected internal override void ProcessRecord()
     {
         if (InputObject is not null)
             items.Add(InputObject);
     }
 
-    protected override void EndProcessing()
+    protected internal override void EndProcessing()
     {
         foreach (var name in Property ?? [""])
             WriteObject(Measure(name));

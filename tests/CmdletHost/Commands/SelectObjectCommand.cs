@@ -19,13 +19,13 @@ public class SelectObjectCommand : PSCmdlet
     [Parameter, ValidateRange(0, int.MaxValue)] public int? Last { get; set; }
     [Parameter, ValidateRange(0, int.MaxValue)] public int Skip { get; set; }
 
-    protected override void BeginProcessing()
+    protected internal override void BeginProcessing()
     {
         if (First == 0)
             throw new StopUpstreamCommandsException(this);
     }
 
-    protected override void ProcessRecord()
+    protected internal override void ProcessRecord()
     {
         if (InputObject is null)
             return;
@@ -44,7 +44,7 @@ public class SelectObjectCommand : PSCmdlet
             throw new StopUpstreamCommandsException(this);
     }
 
-    protected override void EndProcessing()
+    protected internal override void EndProcessing()
     {
         foreach (var item in last.Take(last.Count - Skip))
             Pass(item);

@@ -12,9 +12,9 @@ public class SortObjectCommand : PSCmdlet
     [Parameter] public SwitchParameter Descending { get; set; }
     [Parameter] public SwitchParameter Unique { get; set; }
     [Parameter] public int? Top { get; set; }
-    protected override void ProcessRecord() => items.Add(InputObject);
+    protected internal override void ProcessRecord() => items.Add(InputObject);
 
-    protected override void EndProcessing()
+    protected internal override void EndProcessing()
     {
         var keys = (Property ?? [""]).Select(name => (Func<PSObject?, object?>)(item => name.Length == 0 ? item : ObjectProperties.Value(item, name))).ToArray();
         var sorted = items.OrderBy(_ => 0);

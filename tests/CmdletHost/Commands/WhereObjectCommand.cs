@@ -26,7 +26,7 @@ public class WhereObjectCommand : PSCmdlet
     [Parameter, Alias("INotIn")] public SwitchParameter NotIn { get; set; }
     [Parameter] public SwitchParameter Not { get; set; }
 
-    protected override void ProcessRecord()
+    protected internal override void ProcessRecord()
     {
         PSObject.TryGetMember(InputObject, Property, out var left);
         if (IsWanted(left))

@@ -8,7 +8,7 @@ public class WriteOutputCommand : PSCmdlet
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromRemainingArguments = true), AllowNull, AllowEmptyCollection]
     public PSObject?[]? InputObject { get; set; }
-    protected override void ProcessRecord() => WriteObject(InputObject is [var only] ? only : InputObject, enumerateCollection: true);
+    protected internal override void ProcessRecord() => WriteObject(InputObject is [var only] ? only : InputObject, enumerateCollection: true);
 }
 
 /// <summary>Drops what it is given.</summary>

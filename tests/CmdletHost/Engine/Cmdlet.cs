@@ -38,18 +38,10 @@ public abstract class Cmdlet
     public bool ShouldProcess(string verboseDescription, string verboseWarning, string caption) =>
         CommandRuntime.ShouldProcess(verboseDescription, verboseWarning, caption);
 
-    protected virtual void BeginProcessing() { }
-
-    protected virtual void ProcessRecord() { }
-
-    protected virtual void EndProcessing() { }
-
-    protected virtual void StopProcessing() { }
-
-    internal void DoBeginProcessing() => BeginProcessing();
-    internal void DoProcessRecord() => ProcessRecord();
-    internal void DoEndProcessing() => EndProcessing();
-    internal void DoStopProcessing() => StopProcessing();
+    protected internal virtual void BeginProcessing() { }
+    protected internal virtual void ProcessRecord() { }
+    protected internal virtual void EndProcessing() { }
+    protected internal virtual void StopProcessing() { }
 }
 
 /// <summary>A cmdlet that knows the session it runs in.</summary>

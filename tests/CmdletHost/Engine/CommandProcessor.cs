@@ -31,11 +31,11 @@ internal sealed class CommandProcessor : IDisposable
         if (hasBegun)
             return;
         hasBegun = true;
-        Run(cmdlet.DoBeginProcessing);
+        Run(cmdlet.BeginProcessing);
     }
 
     /// <summary>Runs it once, with nothing piped.</summary>
-    public void Process() => Run(cmdlet.DoProcessRecord);
+    public void Process() => Run(cmdlet.ProcessRecord);
 
     /// <summary>Runs it for an object; one that no parameter takes is an error of its own.</summary>
     public void Process(object? item)
@@ -50,11 +50,11 @@ internal sealed class CommandProcessor : IDisposable
             Runtime.WriteError(failure.ErrorRecord);
             return;
         }
-        Run(cmdlet.DoProcessRecord);
+        Run(cmdlet.ProcessRecord);
     }
 
-    public void End() => Run(cmdlet.DoEndProcessing);
-    public void Stop() => cmdlet.DoStopProcessing();
+    public void End() => Run(cmdlet.EndProcessing);
+    public void Stop() => cmdlet.StopProcessing();
     public void Dispose() => (cmdlet as IDisposable)?.Dispose();
 
     // What a cmdlet lets through ends the pipeline, under the name of its type.

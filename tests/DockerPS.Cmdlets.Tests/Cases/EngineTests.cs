@@ -20,7 +20,7 @@ public class EngineTests : CmdletTests
         { "Get-DockerEvent", Aspect.Pipeline, "Get-DockerEvent container -Container {exited} -Since 10m | Where-Object Action -EQ die | ForEach-Object ExitCode", "3" },
         { "Get-DockerEvent", Aspect.Failure, "Get-DockerEvent -DockerHost unix:///nowhere", "EngineUnreachable" },
         { "Watch-DockerEvent", Aspect.Happy, "Watch-DockerEvent -Container {running} -Since 10m -Timeout 60s | Select-Object -First 1 | ForEach-Object Action", "create" },
-        { "Watch-DockerEvent", Aspect.Pipeline, "Watch-DockerEvent -Container {exited} -Action die -Since 10m | Select-Object -First 1 | ForEach-Object ExitCode", "3" },
+        { "Watch-DockerEvent", Aspect.Pipeline, "Watch-DockerEvent -Container {exited} -Action die -Since 10m -Timeout 60s | Select-Object -First 1 | ForEach-Object ExitCode", "3" },
         { "Watch-DockerEvent", Aspect.Failure, "Watch-DockerEvent -DockerHost unix:///nowhere", "EngineUnreachable" },
         { "Clear-DockerSystem", Aspect.Happy, "Clear-DockerSystem -Label stage={exited} -Force | ForEach-Object Name", "{exited}" },
         { "Clear-DockerSystem", Aspect.Pipeline, "Clear-DockerSystem -Label stage={exited} -Force | Group-Object Kind | ForEach-Object Name", "Container" },
