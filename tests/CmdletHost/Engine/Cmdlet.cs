@@ -52,5 +52,6 @@ public abstract class PSCmdlet : Cmdlet
     public InvocationInfo MyInvocation => CommandRuntime.MyInvocation;
     public ProviderIntrinsics InvokeProvider => new(new ItemCmdletProviderIntrinsics(CommandRuntime.SessionState));
     public object? GetVariableValue(string name) => CommandRuntime.SessionState.PSVariable.GetValue(name);
+    public object? GetVariableValue(string name, object? defaultValue) => GetVariableValue(name) ?? defaultValue;
     public string GetUnresolvedProviderPathFromPSPath(string path) => CommandRuntime.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out _, out _);
 }

@@ -16,7 +16,10 @@ public sealed class PSCustomObject
 }
 
 /// <summary>A property, as PowerShell sees it.</summary>
-public abstract class PSPropertyInfo(string name)
+public abstract class PSPropertyInfo(string name) : PSMemberInfo(name);
+
+/// <summary>A member, of which there are only properties here.</summary>
+public abstract class PSMemberInfo(string name)
 {
     public string Name { get; } = name;
     public abstract object? Value { get; set; }

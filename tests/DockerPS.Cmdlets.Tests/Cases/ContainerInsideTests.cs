@@ -27,6 +27,7 @@ public class ContainerInsideTests : CmdletTests
         { "Invoke-DockerCommand", Aspect.WhatIf, "Invoke-DockerCommand {running} touch /tmp/new -WhatIf; Get-DockerContainerChange {running} | Where-Object Path -EQ /tmp/new", "" },
         { "Invoke-DockerCommand", Aspect.Failure, "Invoke-DockerCommand {running} false -FailOnExitCode", "CommandFailed" },
         { "Enter-DockerContainer", Aspect.Failure, "Enter-DockerContainer {running}", "TerminalMissing" },
+        { "Watch-DockerContainer", Aspect.Failure, "Watch-DockerContainer {running}", "ScreenMissing" },
         { "Copy-DockerItem", Aspect.Happy, "Copy-DockerItem {running}:/etc/passwd {folder}; Copy-DockerItem {folder}/passwd {running}:/tmp/copy; Invoke-DockerCommand {running} -Command head, -n1, /tmp/copy", "root:*" },
         { "Copy-DockerItem", Aspect.Pipeline, "'{running}:/etc/passwd', '{running}:/etc/group' | Copy-DockerItem -Destination {folder} -PassThru | Measure-Object | ForEach-Object Count", "2" },
         { "Copy-DockerItem", Aspect.WhatIf, "Copy-DockerItem {running}:/etc/passwd {running:b}:/tmp/copy -WhatIf; Get-DockerContainerChange {running:b} | Where-Object Path -EQ /tmp/copy", "" },

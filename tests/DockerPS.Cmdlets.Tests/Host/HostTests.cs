@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Management.Automation;
+using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 
@@ -24,7 +25,7 @@ public class HostTests
         {
             var member = reader.GetString(reference.Name);
             if (NameOf(reader, (TypeReferenceHandle)reference.Parent) is { } name && assembly.GetType(name) is { } type
-                && type.GetMember(member, (System.Reflection.BindingFlags)~0).Length == 0 && type.BaseType?.GetMember(member).Length is 0 or null)
+                && !type.GetMember(member, (BindingFlags)~BindingFlags.DeclaredOnly).Any(found => found is not MethodBase method || method.GetParameters().Length == ParametersOf(reader, reference)))
             {
                 missing.Add($"{name}.{member}");
             }
@@ -98,6 +99,14 @@ public class HostTests
         for (var patience = Stopwatch.StartNew(); found.CompletionMatches.Count == 0 && patience.Elapsed < TimeSpan.FromMinutes(1);)
             found = CommandCompletion.CompleteInput(filled, filled.Length, session.Runspace);
         Assert.Equal(await stage.FillAsync(expected), Assert.Single(found.CompletionMatches).CompletionText);
+    }
+
+    private static int ParametersOf(MetadataReader reader, MemberReference reference)
+    {
+        var signature = reader.GetBlobReader(reference.Signature);
+        if (signature.ReadSignatureHeader().IsGeneric)
+            signature.ReadCompressedInteger();
+        return signature.ReadCompressedInteger();
     }
 
     // A type of PowerShell's, by its full name; null for all others.
