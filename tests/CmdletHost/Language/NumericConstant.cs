@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace System.Management.Automation.Language;
 
-/// <summary>Numbers as PowerShell writes them: 12, 0x1F, 1.5, 2e3, with d or l for the type, and KB to PB.</summary>
+/// <summary>Numbers as PowerShell writes them: 12, 0x1F, 1.5, 2e3, with a letter for the type, and KB to PB.</summary>
 internal static partial class NumericConstant
 {
     /// <summary>The number; null where the text is none.</summary>
@@ -22,6 +22,9 @@ internal static partial class NumericConstant
             {
                 "D" => number,
                 "L" => (long)number,
+                "S" => (short)number,
+                "Y" => (sbyte)number,
+                "U" => (uint)number,
                 _ when match.Groups["real"].Success => (double)number,
                 _ when number is >= int.MinValue and <= int.MaxValue => (int)number,
                 _ when number is >= long.MinValue and <= long.MaxValue => (long)number,
@@ -34,6 +37,6 @@ internal static partial class NumericConstant
         }
     }
 
-    [GeneratedRegex(@"\A(?<sign>[+-]?)(?<digits>0x[0-9a-f]+?|\d+|(?<real>(\d+\.?\d*|\.\d+)(e[+-]?\d+)?))(?<suffix>[dl]?)((?<unit>[kmgtp])b)?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?<sign>[+-]?)(?<digits>0x[0-9a-f]+?|\d+|(?<real>(\d+\.?\d*|\.\d+)(e[+-]?\d+)?))(?<suffix>[dlsyu]?)((?<unit>[kmgtp])b)?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }
