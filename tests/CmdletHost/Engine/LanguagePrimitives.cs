@@ -167,7 +167,7 @@ public static class LanguagePrimitives
         {
             var property = type.GetProperty($"{entry.Key}", BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase);
             if (property?.CanWrite != true)
-                {
+            {
                 var settable = type.GetProperties().Where(one => one.CanWrite).Select(one => $"[{one.Name} <{one.PropertyType}>]").ToArray();
                 throw new PSInvalidCastException($"Cannot create object of type \"{type}\". The property '{entry.Key}' was not found for the '{type}' object. "
                     + (settable.Length == 0 ? "There is no settable property available." : $"The settable properties are: {string.Join(", ", settable)}."));

@@ -32,9 +32,15 @@ public sealed class PSVariableIntrinsics
 {
     private readonly Dictionary<string, object?> variables = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["true"] = true, ["false"] = false, ["ErrorActionPreference"] = ActionPreference.Continue, ["WarningPreference"] = ActionPreference.Continue,
-        ["ProgressPreference"] = ActionPreference.Continue, ["VerbosePreference"] = ActionPreference.SilentlyContinue,
-        ["InformationPreference"] = ActionPreference.SilentlyContinue, ["ConfirmPreference"] = ConfirmImpact.High, ["WhatIfPreference"] = false,
+        ["true"] = true,
+        ["false"] = false,
+        ["ErrorActionPreference"] = ActionPreference.Continue,
+        ["WarningPreference"] = ActionPreference.Continue,
+        ["ProgressPreference"] = ActionPreference.Continue,
+        ["VerbosePreference"] = ActionPreference.SilentlyContinue,
+        ["InformationPreference"] = ActionPreference.SilentlyContinue,
+        ["ConfirmPreference"] = ConfirmImpact.High,
+        ["WhatIfPreference"] = false,
     };
 
     public void Set(string name, object? value)

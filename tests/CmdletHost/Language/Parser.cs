@@ -303,7 +303,16 @@ internal sealed class Parser
 
     private static char Escaped(char letter) => letter switch
     {
-        'n' => '\n', 'r' => '\r', 't' => '\t', '0' => '\0', 'a' => '\a', 'b' => '\b', 'f' => '\f', 'v' => '\v', 'e' => '\u001b', _ => letter,
+        'n' => '\n',
+        'r' => '\r',
+        't' => '\t',
+        '0' => '\0',
+        'a' => '\a',
+        'b' => '\b',
+        'f' => '\f',
+        'v' => '\v',
+        'e' => '\u001b',
+        _ => letter,
     };
 
     private string VariableName()
@@ -370,8 +379,16 @@ internal static class CommandAlias
 {
     private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["?"] = "Where-Object", ["where"] = "Where-Object", ["%"] = "ForEach-Object", ["select"] = "Select-Object", ["sort"] = "Sort-Object",
-        ["group"] = "Group-Object", ["measure"] = "Measure-Object", ["ft"] = "Format-Table", ["fl"] = "Format-List", ["echo"] = "Write-Output",
+        ["?"] = "Where-Object",
+        ["where"] = "Where-Object",
+        ["%"] = "ForEach-Object",
+        ["select"] = "Select-Object",
+        ["sort"] = "Sort-Object",
+        ["group"] = "Group-Object",
+        ["measure"] = "Measure-Object",
+        ["ft"] = "Format-Table",
+        ["fl"] = "Format-List",
+        ["echo"] = "Write-Output",
     };
 
     public static string Resolve(string name) => Names.GetValueOrDefault(name, name);
