@@ -1,1 +1,1 @@
-. "$PSScriptRoot/Examples.ps1" -Part 1 -Of 4
+. "$PSScriptRoot/Examples.ps1" -Part 1 -Of 5

@@ -1,1 +1,1 @@
-. "$PSScriptRoot/Examples.ps1" -Part 2 -Of 4
+. "$PSScriptRoot/Examples.ps1" -Part 2 -Of 5

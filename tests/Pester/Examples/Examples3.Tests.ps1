@@ -1,1 +1,1 @@
-. "$PSScriptRoot/Examples.ps1" -Part 3 -Of 4
+. "$PSScriptRoot/Examples.ps1" -Part 3 -Of 5

@@ -1,0 +1,1 @@
+. "$PSScriptRoot/Examples.ps1" -Part 5 -Of 5
