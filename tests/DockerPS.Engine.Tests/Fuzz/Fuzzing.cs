@@ -23,7 +23,9 @@ internal static class Fuzzing
             inputs.Sample(property, iter: -1, time: Seconds);
             return;
         }
-        Parallel.For(0, count, number =>
+        // Not on the test's own few threads, nor on every one that the pool adds: what goes on after an await needs one that waits for nothing.
+        var some = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount };
+        Task.Run(() => Parallel.For(0, count, some, number =>
         {
             var seed = new PCG((uint)number, (ulong)number);
             var input = inputs.Generate(new PCG(seed.Stream, seed.Seed), null, out _);
@@ -35,7 +37,7 @@ internal static class Fuzzing
             {
                 throw new InvalidOperationException($"It does not hold for input {number} ({input}); to shrink it: CsCheck_Seed={seed}", failure);
             }
-        });
+        })).GetAwaiter().GetResult();
     }
 
     /// <inheritdoc cref="Holds{T}(Gen{T}, Action{T}, int)"/>
