@@ -37,7 +37,7 @@ function Get-Setting { Get-Value 'stty -g' }
 
 # A PowerShell at its prompt, in a terminal that shows nothing else. Variables are set for it, as 'A=b'.
 function Start-Shell([string] $Before = '', [string] $After = '', [string[]] $Variable = 'NO_COLOR=1') {
-    $shell = "$Before env DOCKER_HOST='$env:DOCKER_HOST' $Variable LC_ALL=C.UTF-8 TERM=xterm '$((Get-Process -Id $PID).Path)' -NoProfile -NoLogo -NoExit -File '$startup' $After"
+    $shell = "$Before env DOCKER_HOST='$env:DOCKER_HOST' $Variable LC_ALL=C.UTF-8 TERM=xterm pwsh -NoProfile -NoLogo -NoExit -File '$startup' $After"
     if (Test-Path $socket) { Invoke-Tmux respawn-pane -k -t t $shell } else { Invoke-Tmux new-session -d -s t -x 180 -y 30 $shell }
     Wait-Screen 'READY>$'
 }

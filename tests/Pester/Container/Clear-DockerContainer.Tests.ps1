@@ -108,7 +108,7 @@ Describe 'Clear-DockerContainer' {
 
     It 'asks once where nobody said not to, and does nothing in a host that cannot ask' {
         $script = "Import-Module '$((Get-Module DockerPS).Path -replace 'dll$', 'psd1')'; Clear-DockerContainer"
-        $null = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $script *>&1
+        $null = pwsh -NoProfile -NonInteractive -Command $script *>&1
         $LASTEXITCODE | Should -Be 1
         Get-Left | Should -HaveCount 2
         Clear-DockerContainer -Confirm:$false 6> $null | Should -HaveCount 2

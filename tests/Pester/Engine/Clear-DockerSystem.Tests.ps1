@@ -140,7 +140,7 @@ Describe 'Clear-DockerSystem' {
 
     It 'asks for one in a host that can be asked, and takes -Confirm:$false for the answer' {
         $script = "Import-Module '$((Get-Module DockerPS).Path -replace 'dll$', 'psd1')'; Clear-DockerSystem"
-        $null = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $script *>&1
+        $null = pwsh -NoProfile -NonInteractive -Command $script *>&1
         $LASTEXITCODE | Should -Be 1
         Invoke-EngineApi GET "/containers/$container/json" -Status | Should -Be 200
         (Clear-DockerSystem -Confirm:$false 6> $null).Name | Should -Be $container

@@ -36,7 +36,7 @@ Describe "An engine over ssh$($obstacle ? " (not here: $obstacle)" : '')" -Skip:
         $made | Remove-DockerContainer
         Get-DockerContainer "$($names[0].Split('-')[0])-*" | Should -BeNullOrEmpty
         $module = (Get-Module DockerPS).Path -replace 'dll$', 'psd1'
-        & (Get-Process -Id $PID).Path -NoProfile -Command "Import-Module '$module'; (Get-DockerVersion -DockerHost '$remote').DockerHost" | Should -Be $remote
+        pwsh -NoProfile -Command "Import-Module '$module'; (Get-DockerVersion -DockerHost '$remote').DockerHost" | Should -Be $remote
         Get-SshLoginCount | Should -Be $logins
         Select-String 'no more sessions' $sshd.Log | Should -BeNullOrEmpty
     }

@@ -15,7 +15,7 @@ BeforeAll {
     $modules = Split-Path (Split-Path (Get-Module DockerPS).Path)
     function Invoke-Job([string] $Script, [string[]] $Arguments) {
         $path, $env:PSModulePath = $env:PSModulePath, "$modules$([IO.Path]::PathSeparator)$env:PSModulePath"
-        try { & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File (Join-Path $TestDrive $Script) @Arguments 2>&1 | ForEach-Object { "$_" } }
+        try { pwsh -NoProfile -NonInteractive -File (Join-Path $TestDrive $Script) @Arguments 2>&1 | ForEach-Object { "$_" } }
         finally { $env:PSModulePath = $path }
     }
 }

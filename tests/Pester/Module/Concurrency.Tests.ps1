@@ -53,7 +53,7 @@ Describe 'The module in many runspaces' {
 
 Describe 'The module in a long session' {
     It 'ends with what it began with: <Count> calls and streams' -ForEach @{ Count = 130 } {
-        $report = & (Get-Process -Id $PID).Path -NoProfile -File "$PSScriptRoot/../../../tools/soak.ps1" -Calls $Count -Streams 10 | ConvertFrom-Json
+        $report = pwsh -NoProfile -File "$PSScriptRoot/../../../tools/soak.ps1" -Calls $Count -Streams 10 | ConvertFrom-Json
         $report.Calls | Should -BeGreaterOrEqual $Count
         $report.Failures | Should -BeNullOrEmpty
         $report.After.Sockets | Should -BeLessOrEqual ($report.Before.Sockets + 2)

@@ -54,7 +54,6 @@ Describe 'A user who knows docker' {
 Describe 'Help without platyPS' {
     It 'shows what platyPS would' {
         if (-not (Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable)) { Set-ItResult -Skipped -Because 'platyPS is not here to compare with'; return }
-        $pwsh = (Get-Process -Id $PID).Path
         # In the module's own place, so that Get-Help finds it there.
         $copy = Join-Path $TestDrive DockerPS
         Copy-Item (Join-Path $root out DockerPS) $copy -Recurse
@@ -75,8 +74,8 @@ Describe 'Help without platyPS' {
                 @($help.Syntax.SyntaxItem).Count
             }
         }
-        $ours = & $pwsh -NoProfile -Command $show -args (Join-Path $copy DockerPS.psd1)
-        $theirs = & $pwsh -NoProfile -Command $show -args (Join-Path $root out DockerPS DockerPS.psd1)
+        $ours = pwsh -NoProfile -Command $show -args (Join-Path $copy DockerPS.psd1)
+        $theirs = pwsh -NoProfile -Command $show -args (Join-Path $root out DockerPS DockerPS.psd1)
         $theirs | Should -Not -BeNullOrEmpty
         Compare-Object $theirs $ours | ForEach-Object { "$($_.SideIndicator) $($_.InputObject)" } | Should -BeNullOrEmpty
     }

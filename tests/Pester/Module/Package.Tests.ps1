@@ -2,7 +2,6 @@
 
 BeforeAll {
     $root = Split-Path (Split-Path (Split-Path $PSScriptRoot))
-    $pwsh = (Get-Process -Id $PID).Path
     $folder = Join-Path $TestDrive packages
     $package = & (Join-Path $root tools New-Package.ps1) (Join-Path $root out DockerPS) DockerPS $folder
     $version = (Import-PowerShellDataFile (Join-Path $root out DockerPS DockerPS.psd1)).ModuleVersion
@@ -10,7 +9,7 @@ BeforeAll {
     # A PowerShell with a home of its own, so that nothing of the user's is seen or changed.
     function Invoke-CleanShell([string] $Command) {
         $user = New-Item (Join-Path $TestDrive user) -ItemType Directory -Force
-        $found = env -u PSModulePath -u XDG_DATA_HOME -u XDG_CONFIG_HOME "HOME=$user" $pwsh -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; $Command" 2>&1
+        $found = env -u PSModulePath -u XDG_DATA_HOME -u XDG_CONFIG_HOME "HOME=$user" pwsh -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; $Command" 2>&1
         if ($LASTEXITCODE) { throw "$found" }
         $found
     }
