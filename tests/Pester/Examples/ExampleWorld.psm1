@@ -123,4 +123,7 @@ function Restore-ExampleWorld([string] $Page, [string] $Code) {
     if ($pages.ContainsKey($Page)) { $null = & $pages[$Page] $Code }
 }
 
-Export-ModuleMember -Function Initialize-ExampleWorld, Restore-ExampleWorld
+# The engine goes with all that it has; this is what lies beside it.
+function Clear-ExampleWorld { Remove-Item $images -ErrorAction Ignore }
+
+Export-ModuleMember -Function Initialize-ExampleWorld, Restore-ExampleWorld, Clear-ExampleWorld

@@ -59,5 +59,6 @@ try {
     ConvertTo-Json @($results) -Depth 5 | Set-Content $OutFile
 }
 finally {
+    Clear-ExampleWorld
     Stop-TestRegistry
 }
