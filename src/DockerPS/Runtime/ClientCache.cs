@@ -11,15 +11,13 @@ internal static class ClientCache
 {
     private static readonly ConcurrentDictionary<Key, EngineClient> Clients = new();
 
-    public static EngineClient Get(EngineEndpoint endpoint) =>
-        Clients.GetOrAdd(new Key(endpoint, Environment.GetEnvironmentVariable("DOCKER_API_VERSION")), static key => new EngineClient(key.Endpoint, Pinned(key.Version)));
-
-    private static ApiVersion? Pinned(string? text)
+    public static EngineClient Get(EngineEndpoint endpoint)
     {
-        if (string.IsNullOrEmpty(text))
-            return null;
-        return ApiVersion.TryParse(text, out var version) ? version : throw new FormatException($"DOCKER_API_VERSION is '{text}'; it must look like 1.41.");
+        ApiVersion? pinned = null;
+        if (Environment.GetEnvironmentVariable("DOCKER_API_VERSION") is { Length: > 0 } text)
+            pinned = ApiVersion.TryParse(text, out var version) ? version : throw new FormatException($"DOCKER_API_VERSION is '{text}'; it must look like 1.41.");
+        return Clients.GetOrAdd(new Key(endpoint, pinned), static key => new EngineClient(key.Endpoint, key.Pinned));
     }
 
-    private sealed record Key(EngineEndpoint Endpoint, string? Version);
+    private sealed record Key(EngineEndpoint Endpoint, ApiVersion? Pinned);
 }

@@ -1,6 +1,3 @@
-using System.Collections;
-using System.Management.Automation.Language;
-
 namespace System.Management.Automation;
 
 /// <summary>Makes a property a parameter, once for each parameter set that has it.</summary>
@@ -15,8 +12,6 @@ public sealed class ParameterAttribute : Attribute
     public bool ValueFromPipeline { get; set; }
     public bool ValueFromPipelineByPropertyName { get; set; }
     public bool ValueFromRemainingArguments { get; set; }
-    public string? HelpMessage { get; set; }
-    public bool DontShow { get; set; }
 }
 
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Class)]
@@ -53,7 +48,6 @@ public sealed class CmdletAttribute(string verbName, string nounName) : Attribut
     public string? DefaultParameterSetName { get; set; }
     public bool SupportsShouldProcess { get; set; }
     public ConfirmImpact ConfirmImpact { get; set; } = ConfirmImpact.Medium;
-    public string? HelpUri { get; set; }
 }
 
 /// <summary>What a cmdlet writes; nothing here acts on it.</summary>

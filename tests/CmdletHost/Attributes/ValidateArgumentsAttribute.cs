@@ -1,5 +1,3 @@
-using System.Collections;
-
 namespace System.Management.Automation;
 
 /// <summary>A check of a parameter's value after its conversion.</summary>
@@ -16,7 +14,7 @@ public abstract class ValidateArgumentsAttribute : Attribute
 public abstract class ValidateEnumeratedArgumentsAttribute : ValidateArgumentsAttribute
 {
     internal sealed override string? Complaint(object? arguments) =>
-        (LanguagePrimitives.GetEnumerable(arguments) ?? new[] { arguments }).Cast<object?>().Select(one => ElementComplaint(PSObject.Base(one))).FirstOrDefault(found => found is not null);
+        LanguagePrimitives.Elements(arguments).Select(one => ElementComplaint(PSObject.Base(one))).FirstOrDefault(found => found is not null);
 
     private protected abstract string? ElementComplaint(object? element);
 }
@@ -25,9 +23,8 @@ public abstract class ValidateEnumeratedArgumentsAttribute : ValidateArgumentsAt
 public sealed class ValidateSetAttribute(params string[] validValues) : ValidateEnumeratedArgumentsAttribute
 {
     public IList<string> ValidValues { get; } = validValues;
-    public bool IgnoreCase { get; set; } = true;
 
-    private protected override string? ElementComplaint(object? element) => ValidValues.Contains($"{element}", IgnoreCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal)
+    private protected override string? ElementComplaint(object? element) => ValidValues.Contains($"{element}", StringComparer.OrdinalIgnoreCase)
         ? null
         : $"The argument \"{element}\" does not belong to the set \"{string.Join(',', ValidValues)}\" specified by the ValidateSet attribute. Supply an argument that is in the set and then try the command again.";
 }
@@ -35,15 +32,12 @@ public sealed class ValidateSetAttribute(params string[] validValues) : Validate
 /// <summary>From one value to another, both included.</summary>
 public sealed class ValidateRangeAttribute(object minRange, object maxRange) : ValidateEnumeratedArgumentsAttribute
 {
-    public object MinRange { get; } = minRange;
-    public object MaxRange { get; } = maxRange;
-
     private protected override string? ElementComplaint(object? element) =>
         element is null ? Null
-        : LanguagePrimitives.Compare(element, MinRange) < 0
-            ? $"The {element} argument is less than the minimum allowed range of {MinRange}. Supply an argument that is greater than or equal to {MinRange} and then try the command again."
-        : LanguagePrimitives.Compare(element, MaxRange) > 0
-            ? $"The {element} argument is greater than the maximum allowed range of {MaxRange}. Supply an argument that is less than or equal to {MaxRange} and then try the command again."
+        : LanguagePrimitives.Compare(element, minRange) < 0
+            ? $"The {element} argument is less than the minimum allowed range of {minRange}. Supply an argument that is greater than or equal to {minRange} and then try the command again."
+        : LanguagePrimitives.Compare(element, maxRange) > 0
+            ? $"The {element} argument is greater than the maximum allowed range of {maxRange}. Supply an argument that is less than or equal to {maxRange} and then try the command again."
         : null;
 }
 
@@ -52,7 +46,7 @@ public sealed class ValidateNotNullAttribute : ValidateArgumentsAttribute
 {
     internal override string? Complaint(object? arguments) =>
         arguments is null ? Null
-        : LanguagePrimitives.GetEnumerable(arguments)?.Cast<object?>().Any(one => one is null) == true
+        : LanguagePrimitives.GetEnumerable(arguments)?.Any(one => one is null) == true
             ? "The argument is null, or an element of the argument collection contains a null value. Supply a collection that does not contain any null values and then try the command again."
         : null;
 }
@@ -62,7 +56,7 @@ public sealed class ValidateNotNullOrEmptyAttribute : ValidateArgumentsAttribute
 {
     internal override string? Complaint(object? arguments) =>
         arguments is null or "" ? "The argument is null or empty. Provide an argument that is not null or empty, and then try the command again."
-        : arguments is IEnumerable many and not string && (!many.Cast<object?>().Any() || many.Cast<object?>().Any(one => one is null or ""))
+        : arguments is IEnumerable many and not string && many.Cast<object?>().DefaultIfEmpty().Any(one => one is null or "")
             ? "The argument is null, empty, or an element of the argument collection contains a null value. Supply a collection that does not contain any null values and then try the command again."
         : null;
 }

@@ -1,6 +1,3 @@
-using System.Collections;
-using System.Globalization;
-using System.Management.Automation;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -46,19 +43,10 @@ public class ConvertToJsonCommand : PSCmdlet
             _ when depth > Depth => JsonValue.Create(LanguagePrimitives.ConvertTo<string>(item)),
             IDictionary table => ToObject(table.Keys.Cast<object>().Select(key => ($"{key}", table[key])), depth),
             IEnumerable many => new JsonArray(many.Cast<object?>().Select(one => ToNode(one, depth + 1)).ToArray()),
-            _ => ToObject(Properties(item!), depth),
+            _ => ToObject(PSObject.AsPSObject(item!).Properties.Select(property => (property.Name, property.Value)), depth),
         };
     }
 
-    private static IEnumerable<(string, object?)> Properties(object item) => item is PSObject wrapped
-        ? wrapped.Properties.Select(property => (property.Name, property.Value))
-        : Properties(new PSObject(item));
-
-    private JsonObject ToObject(IEnumerable<(string Name, object? Value)> members, int depth)
-    {
-        var made = new JsonObject();
-        foreach (var (name, value) in members)
-            made[name] = ToNode(value, depth + 1);
-        return made;
-    }
+    private JsonObject ToObject(IEnumerable<(string Name, object? Value)> members, int depth) =>
+        new(members.Select(member => KeyValuePair.Create(member.Name, ToNode(member.Value, depth + 1))));
 }

@@ -1,10 +1,7 @@
-using System.Management.Automation;
-using System.Reflection;
-
 namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Gives a property of each object, or what a method without parameters returns; nothing but this plain form.</summary>
-[Cmdlet("ForEach", "Object", SupportsShouldProcess = true)]
+[Cmdlet("ForEach", "Object", SupportsShouldProcess = true), Alias("%")]
 public class ForEachObjectCommand : PSCmdlet
 {
     [Parameter(ValueFromPipeline = true)] public PSObject? InputObject { get; set; }
@@ -14,8 +11,8 @@ public class ForEachObjectCommand : PSCmdlet
     {
         if (InputObject is null)
             return;
-        if (PSObject.TryGetMember(InputObject, MemberName, out var value))
-            WriteObject(value, enumerateCollection: true);
+        if (PSObject.FindMember(InputObject, MemberName) is { } property)
+            WriteObject(property.Value, enumerateCollection: true);
         else if (InputObject.BaseObject.GetType().GetMethod(MemberName, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase, []) is { } method)
             WriteObject(method.Invoke(InputObject.BaseObject, null), enumerateCollection: true);
         else

@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Asks a web server: the demo's way to a published port.</summary>

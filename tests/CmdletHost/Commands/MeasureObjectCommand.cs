@@ -1,9 +1,5 @@
-using System.Globalization;
-using System.Management.Automation;
-
 namespace Microsoft.PowerShell.Commands;
 
-/// <summary>What was measured of a property.</summary>
 public class GenericMeasureInfo
 {
     public int Count { get; init; }
@@ -16,22 +12,13 @@ public class GenericMeasureInfo
 }
 
 /// <summary>Counts objects, and sums what their properties are.</summary>
-[Cmdlet("Measure", "Object")]
-public class MeasureObjectCommand : PSCmdlet
+[Cmdlet("Measure", "Object"), Alias("measure")]
+public class MeasureObjectCommand : CollectingCommand
 {
-    private readonly List<PSObject> items = [];
-    [Parameter(ValueFromPipeline = true)] public PSObject? InputObject { get; set; }
-    [Parameter(Position = 0)] public string[]? Property { get; set; }
     [Parameter] public SwitchParameter Sum { get; set; }
     [Parameter] public SwitchParameter Average { get; set; }
     [Parameter] public SwitchParameter Maximum { get; set; }
     [Parameter] public SwitchParameter Minimum { get; set; }
-
-    protected internal override void ProcessRecord()
-    {
-        if (InputObject is not null)
-            items.Add(InputObject);
-    }
 
     protected internal override void EndProcessing()
     {
@@ -41,7 +28,7 @@ public class MeasureObjectCommand : PSCmdlet
 
     private GenericMeasureInfo Measure(string name)
     {
-        var values = items.Select(item => name.Length == 0 ? item : ObjectProperties.Value(item, name)).Where(value => value is not null).ToArray();
+        var values = Items.Select(item => name.Length == 0 ? item : ObjectProperties.Value(item, name)).Where(value => value is not null).ToArray();
         var numbers = Sum || Average ? values.Select(LanguagePrimitives.ConvertTo<double>).ToArray() : [];
         return new GenericMeasureInfo
         {

@@ -1,15 +1,12 @@
-using System.Management.Automation;
-
 namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Some of the objects, or some of their properties.</summary>
-[Cmdlet("Select", "Object")]
+[Cmdlet("Select", "Object"), Alias("select")]
 public class SelectObjectCommand : PSCmdlet
 {
     private readonly List<PSObject> last = [];
     private readonly List<PSObject> written = [];
     private int seen;
-    private int passed;
     [Parameter(ValueFromPipeline = true)] public PSObject? InputObject { get; set; }
     [Parameter(Position = 0)] public string[]? Property { get; set; }
     [Parameter] public string[]? ExcludeProperty { get; set; }
@@ -29,7 +26,6 @@ public class SelectObjectCommand : PSCmdlet
     {
         if (InputObject is null)
             return;
-        seen++;
         if (Last is { } count)
         {
             last.Add(InputObject);
@@ -37,10 +33,10 @@ public class SelectObjectCommand : PSCmdlet
                 last.RemoveAt(0);
             return;
         }
-        if (seen <= Skip)
+        if (++seen <= Skip)
             return;
         Pass(InputObject);
-        if (++passed == First)
+        if (seen - Skip == First)
             throw new StopUpstreamCommandsException(this);
     }
 
@@ -54,14 +50,12 @@ public class SelectObjectCommand : PSCmdlet
     {
         var selected = Property is null && ExcludeProperty is null ? item : Select(item);
         if (ExpandProperty is not null)
-        {
             Expand(item);
-            return;
+        else if (!Unique || !written.Exists(one => IsSame(one, selected)))
+        {
+            written.Add(selected);
+            WriteObject(selected);
         }
-        if (Unique && written.Exists(one => IsSame(one, selected)))
-            return;
-        written.Add(selected);
-        WriteObject(selected);
     }
 
     private PSObject Select(PSObject item)
@@ -69,15 +63,15 @@ public class SelectObjectCommand : PSCmdlet
         var selected = new PSObject();
         selected.TypeNames.Insert(0, $"Selected.{item.TypeNames[0]}");
         var without = (ExcludeProperty ?? []).Select(name => new WildcardPattern(name, WildcardOptions.IgnoreCase)).ToArray();
-        foreach (var name in ObjectProperties.Named(item, Property ?? ["*"]).Where(name => !Array.Exists(without, pattern => pattern.IsMatch(name))))
+        foreach (var name in ObjectProperties.Named(item, Property).Where(name => !Array.Exists(without, pattern => pattern.IsMatch(name))))
             selected.Properties.Add(new PSNoteProperty(name, ObjectProperties.Value(item, name)));
         return selected;
     }
 
     private void Expand(PSObject item)
     {
-        if (PSObject.TryGetMember(item, ExpandProperty!, out var value))
-            WriteObject(value, enumerateCollection: true);
+        if (PSObject.FindMember(item, ExpandProperty!) is { } property)
+            WriteObject(property.Value, enumerateCollection: true);
         else
             WriteError(new ErrorRecord(new PSArgumentException($"Property \"{ExpandProperty}\" cannot be found."), "ExpandPropertyNotFound", ErrorCategory.InvalidArgument, item));
     }
@@ -85,32 +79,4 @@ public class SelectObjectCommand : PSCmdlet
     private static bool IsSame(PSObject one, PSObject other) => one.BaseObject is PSCustomObject
         ? one.Properties.Select(property => property.Value).SequenceEqual(other.Properties.Select(property => property.Value))
         : Equals(one.BaseObject, other.BaseObject);
-}
-
-/// <summary>Properties by the names and wildcards that a user gives.</summary>
-internal static class ObjectProperties
-{
-    /// <summary>The names with each wildcard made the names that it stands for.</summary>
-    public static IEnumerable<string> Named(PSObject item, IEnumerable<string> names) => names.SelectMany(name =>
-    {
-        if (!WildcardPattern.ContainsWildcardCharacters(name))
-            return [item.Properties[name]?.Name ?? name];
-        var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
-        return item.Properties.Select(property => property.Name).Where(pattern.IsMatch);
-    }).Distinct(StringComparer.OrdinalIgnoreCase);
-
-    public static object? Value(object? item, string name) => PSObject.TryGetMember(item, name, out var value) ? value : null;
-
-    /// <summary>The order that PowerShell sorts in: nothing first, then by value, else by text.</summary>
-    public static IComparer<object?> Order { get; } = Comparer<object?>.Create((one, other) =>
-    {
-        try
-        {
-            return LanguagePrimitives.Compare(one, other);
-        }
-        catch (RuntimeException)
-        {
-            return string.Compare(LanguagePrimitives.ConvertTo<string>(one), LanguagePrimitives.ConvertTo<string>(other), StringComparison.CurrentCultureIgnoreCase);
-        }
-    });
 }

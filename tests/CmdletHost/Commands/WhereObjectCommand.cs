@@ -1,10 +1,7 @@
-using System.Management.Automation;
-using System.Text.RegularExpressions;
-
 namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Passes on what a property says yes of; nothing but its plain form.</summary>
-[Cmdlet("Where", "Object")]
+[Cmdlet("Where", "Object"), Alias("where", "?")]
 public class WhereObjectCommand : PSCmdlet
 {
     [Parameter(ValueFromPipeline = true)] public PSObject? InputObject { get; set; }
@@ -28,22 +25,21 @@ public class WhereObjectCommand : PSCmdlet
 
     protected internal override void ProcessRecord()
     {
-        PSObject.TryGetMember(InputObject, Property, out var left);
-        if (IsWanted(left))
+        if (IsWanted(ObjectProperties.Value(InputObject, Property)))
             WriteObject(InputObject);
     }
 
     private bool IsWanted(object? left)
     {
         if (In || NotIn)
-            return Items(Value).Any(one => LanguagePrimitives.Equals(left, one)) == In;
+            return LanguagePrimitives.Elements(Value).Any(one => LanguagePrimitives.Equals(left, one)) == In;
         if (Contains || NotContains)
-            return Items(left).Any(one => LanguagePrimitives.Equals(one, Value)) == Contains;
+            return LanguagePrimitives.Elements(left).Any(one => LanguagePrimitives.Equals(one, Value)) == Contains;
         if (Compared() is not { } holds)
             return LanguagePrimitives.IsTrue(left) != Not;
         // Of several values those are left that it holds for.
         return LanguagePrimitives.GetEnumerable(left) is { } many
-            ? many.Cast<object?>().Where(holds).ToArray() is { Length: > 0 } kept && (kept.Length > 1 || LanguagePrimitives.IsTrue(kept[0]))
+            ? many.Where(holds).ToArray() is { Length: > 0 } kept && (kept.Length > 1 || LanguagePrimitives.IsTrue(kept[0]))
             : holds(left);
     }
 
@@ -62,5 +58,4 @@ public class WhereObjectCommand : PSCmdlet
 
     private WildcardPattern Pattern() => new(Text(Value), WildcardOptions.IgnoreCase);
     private static string Text(object? value) => LanguagePrimitives.ConvertTo<string>(value) ?? "";
-    private static IEnumerable<object?> Items(object? value) => LanguagePrimitives.GetEnumerable(value)?.Cast<object?>() ?? [value];
 }

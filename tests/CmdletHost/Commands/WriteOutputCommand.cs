@@ -1,9 +1,7 @@
-using System.Management.Automation;
-
 namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Passes on what it is given.</summary>
-[Cmdlet("Write", "Output")]
+[Cmdlet("Write", "Output"), Alias("echo")]
 public class WriteOutputCommand : PSCmdlet
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromRemainingArguments = true), AllowNull, AllowEmptyCollection]

@@ -1,5 +1,3 @@
-using System.Management.Automation.Host;
-
 namespace System.Management.Automation;
 
 /// <summary>The life of a cmdlet, and what it can say.</summary>
@@ -11,12 +9,7 @@ public abstract class Cmdlet
 
     public void WriteObject(object? sendToPipeline, bool enumerateCollection)
     {
-        if (!enumerateCollection || LanguagePrimitives.GetEnumerable(sendToPipeline) is not { } many)
-        {
-            CommandRuntime.WriteObject(sendToPipeline);
-            return;
-        }
-        foreach (var one in many)
+        foreach (var one in enumerateCollection ? LanguagePrimitives.Elements(sendToPipeline) : [sendToPipeline])
             CommandRuntime.WriteObject(one);
     }
 

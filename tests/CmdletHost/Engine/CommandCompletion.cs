@@ -1,8 +1,3 @@
-using System.Collections;
-using System.Management.Automation.Language;
-using System.Management.Automation.Runspaces;
-using System.Text.RegularExpressions;
-
 namespace System.Management.Automation;
 
 public enum CompletionResultType
@@ -31,31 +26,22 @@ public static class CompletionCompleters
 }
 
 /// <summary>What Tab offers: commands, parameters, and values by the parameter's completer, set or enumeration.</summary>
-public sealed partial class CommandCompletion
+public sealed record CommandCompletion(IReadOnlyList<CompletionResult> CompletionMatches)
 {
-    private CommandCompletion(IEnumerable<CompletionResult> matches, int index, int length)
-    {
-        CompletionMatches = matches.ToArray();
-        (ReplacementIndex, ReplacementLength) = (index, length);
-    }
-
-    public IReadOnlyList<CompletionResult> CompletionMatches { get; }
-    public int ReplacementIndex { get; }
-    public int ReplacementLength { get; }
+    private static readonly Regex Words = new("""('[^']*'?|"[^"]*"?|[^\s'"])+""");
 
     public static CommandCompletion CompleteInput(string input, int cursorIndex, Runspace runspace)
     {
         var command = input[(input.LastIndexOfAny(['|', ';', '(', '='], Math.Max(0, cursorIndex - 1), cursorIndex) + 1)..cursorIndex];
-        var words = Words().Matches(command).Select(match => match.Value).ToList();
+        var words = Words.Matches(command).Select(match => match.Value).ToList();
         if (command.Length == 0 || char.IsWhiteSpace(command[^1]))
             words.Add("");
         // Only the last of several values is completed.
         var word = words[^1][(words[^1].LastIndexOf(',') + 1)..];
         var found = words.Count == 1
-            ? runspace.SessionState.Commands.Keys.Where(name => Begins(name, word)).Order(StringComparer.OrdinalIgnoreCase)
-                .Select(name => new CompletionResult(name, name, CompletionResultType.Command, name))
-            : runspace.SessionState.Commands.TryGetValue(CommandAlias.Resolve(words[0]), out var known) ? Complete(known, words[1..^1], word) : [];
-        return new CommandCompletion(found, cursorIndex - word.Length, word.Length);
+            ? Offer(runspace.SessionState.Commands.Keys, word, CompletionResultType.Command)
+            : runspace.SessionState.Commands.TryGetValue(words[0], out var known) ? Complete(known, words[1..^1], word) : [];
+        return new CommandCompletion(found.ToArray());
     }
 
     private static IEnumerable<CompletionResult> Complete(CmdletInfo command, List<string> before, string word)
@@ -70,14 +56,16 @@ public sealed partial class CommandCompletion
             return [];
         if (parameter.Completer is { } completer)
         {
-            var ast = new CommandAst(command.Name, []);
-            return ((IArgumentCompleter)Activator.CreateInstance(completer.Type)!).CompleteArgument(command.Name, parameter.Name, word, ast, bound);
+            return ((IArgumentCompleter)Activator.CreateInstance(completer.Type)!)
+                .CompleteArgument(command.Name, parameter.Name, word, new CommandAst(command.Name, []), bound);
         }
         var type = parameter.ParameterType.GetElementType() ?? Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
         var names = parameter.Validations.OfType<ValidateSetAttribute>().FirstOrDefault()?.ValidValues ?? (type.IsEnum ? Enum.GetNames(type) : []);
-        return names.Where(name => Begins(name, word)).Order(StringComparer.OrdinalIgnoreCase)
-            .Select(name => new CompletionResult(name, name, CompletionResultType.ParameterValue, name));
+        return Offer(names, word, CompletionResultType.ParameterValue);
     }
+
+    private static IEnumerable<CompletionResult> Offer(IEnumerable<string> names, string word, CompletionResultType type) =>
+        names.Where(name => Begins(name, word)).Order(StringComparer.OrdinalIgnoreCase).Select(name => new CompletionResult(name, name, type, name));
 
     // The parameter that the next word is for, and what is given already.
     private static (ParameterMetadata? Parameter, Hashtable Bound) Target(CmdletInfo command, List<string> before)
@@ -89,15 +77,14 @@ public sealed partial class CommandCompletion
         {
             if (word.StartsWith('-'))
             {
-                named = command.Parameters.FirstOrDefault(one => one.IsCalled(word[1..])) ?? command.Parameters.FirstOrDefault(one => one.BeginsWith(word[1..]));
+                named = command.FindParameters(word[1..]) is [var first, ..] ? first : null;
                 if (named?.IsSwitch == true)
                     (bound[named.Name], named) = (true, null);
                 continue;
             }
-            var taker = named ?? At(command, position++);
-            named = null;
-            if (taker is not null)
+            if ((named ?? At(command, position++)) is { } taker)
                 bound[taker.Name] = word.Contains(',', StringComparison.Ordinal) ? word.Split(',').Select(one => (object)one.Trim('\'', '"')).ToArray() : word.Trim('\'', '"');
+            named = null;
         }
         return (named ?? At(command, position), bound);
     }
@@ -106,7 +93,4 @@ public sealed partial class CommandCompletion
         command.Parameters.FirstOrDefault(parameter => parameter.Sets.Any(set => set.Position == position));
 
     private static bool Begins(string name, string word) => name.StartsWith(word.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase);
-
-    [GeneratedRegex("""('[^']*'?|"[^"]*"?|[^\s'"])+""")]
-    private static partial Regex Words();
 }

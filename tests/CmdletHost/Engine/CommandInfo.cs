@@ -1,9 +1,5 @@
-using System.Collections.Concurrent;
-using System.Reflection;
-
 namespace System.Management.Automation;
 
-/// <summary>A command by its name.</summary>
 public abstract class CommandInfo(string name)
 {
     public string Name { get; } = name;
@@ -12,35 +8,34 @@ public abstract class CommandInfo(string name)
 /// <summary>A cmdlet: its class and what can be given to it.</summary>
 public class CmdletInfo : CommandInfo
 {
-    private static readonly ConcurrentDictionary<Type, CmdletInfo> Known = new();
+    private static readonly ConcurrentDictionary<Assembly, CmdletInfo[]> Known = new();
 
-    private CmdletInfo(Type type) : base($"{Attribute(type).VerbName}-{Attribute(type).NounName}")
+    private CmdletInfo(Type type, CmdletAttribute declaration) : base($"{declaration.VerbName}-{declaration.NounName}")
     {
-        ImplementingType = type;
-        Declaration = Attribute(type);
-        Parameters = new[] { type, typeof(CommonParameters) }.Concat(Declaration.SupportsShouldProcess ? [typeof(ShouldProcessParameters)] : [])
-            .SelectMany(ParameterMetadata.Of).ToArray();
+        (ImplementingType, Declaration) = (type, declaration);
+        Type[] owners = declaration.SupportsShouldProcess ? [type, typeof(CommonParameters), typeof(ShouldProcessParameters)] : [type, typeof(CommonParameters)];
+        Parameters = owners.SelectMany(ParameterMetadata.Of).ToArray();
     }
 
     public Type ImplementingType { get; }
     internal CmdletAttribute Declaration { get; }
+    internal string DefaultSet => Declaration.DefaultParameterSetName ?? ParameterAttribute.AllParameterSets;
+    internal IList<string> Aliases => ImplementingType.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? [];
     internal IReadOnlyList<ParameterMetadata> Parameters { get; }
-    internal static CmdletInfo Of(Type type) => Known.GetOrAdd(type, static one => new CmdletInfo(one));
 
-    /// <summary>The cmdlets of an assembly.</summary>
-    internal static IEnumerable<CmdletInfo> In(Assembly assembly) =>
-        assembly.GetTypes().Where(type => !type.IsAbstract && type.IsDefined(typeof(CmdletAttribute), false)).Select(Of);
+    internal static CmdletInfo[] In(Assembly assembly) => Known.GetOrAdd(assembly, static known => known.GetTypes()
+        .Where(type => !type.IsAbstract && type.IsDefined(typeof(CmdletAttribute), false))
+        .Select(type => new CmdletInfo(type, type.GetCustomAttribute<CmdletAttribute>()!)).ToArray());
 
-    private static CmdletAttribute Attribute(Type type) => type.GetCustomAttribute<CmdletAttribute>()!;
+    /// <summary>The parameter of a name or alias, else all that have one that begins so.</summary>
+    internal IReadOnlyList<ParameterMetadata> FindParameters(string name) =>
+        Parameters.FirstOrDefault(parameter => parameter.IsCalled(name)) is { } exact ? [exact] : Parameters.Where(parameter => parameter.BeginsWith(name)).ToArray();
 }
 
 /// <summary>How a command was called.</summary>
-public class InvocationInfo
+public class InvocationInfo(CommandInfo command, bool expectingInput)
 {
-    internal InvocationInfo(CommandInfo command, bool expectingInput) => (MyCommand, ExpectingInput) = (command, expectingInput);
-    public CommandInfo MyCommand { get; }
-
-    /// <summary>Whether something is piped to it.</summary>
-    public bool ExpectingInput { get; }
+    public CommandInfo MyCommand => command;
+    public bool ExpectingInput => expectingInput;
     public Dictionary<string, object?> BoundParameters { get; } = new(StringComparer.OrdinalIgnoreCase);
 }

@@ -1,29 +1,25 @@
 namespace System.Management.Automation;
 
-/// <summary>A cmdlet in a pipeline.</summary>
 internal sealed class CommandProcessor : IDisposable
 {
-    private readonly Cmdlet cmdlet;
+    private readonly CommandRuntime runtime;
     private readonly PipelineParameterBinder binder;
-    private readonly InvocationInfo invocation;
     private bool hasBegun;
 
     public CommandProcessor(CmdletInfo command, SessionState session, bool expectingInput, Action<object?> output, Func<bool> isStopping)
     {
-        invocation = new InvocationInfo(command, expectingInput);
-        Runtime = new CommandRuntime(session, invocation, output, isStopping);
-        cmdlet = (Cmdlet)Activator.CreateInstance(command.ImplementingType)!;
-        cmdlet.CommandRuntime = Runtime;
-        binder = new PipelineParameterBinder(command, cmdlet, Runtime);
+        runtime = new CommandRuntime(session, new InvocationInfo(command, expectingInput), output, isStopping);
+        Cmdlet = (Cmdlet)Activator.CreateInstance(command.ImplementingType)!;
+        Cmdlet.CommandRuntime = runtime;
+        binder = new PipelineParameterBinder(command, Cmdlet, runtime);
     }
 
-    public CommandRuntime Runtime { get; }
-    public Cmdlet Cmdlet => cmdlet;
+    public Cmdlet Cmdlet { get; }
 
     public void Bind(IReadOnlyList<CommandArgument> arguments)
     {
-        binder.BindCommandLine(arguments);
-        Runtime.Prepare();
+        Run(() => binder.BindCommandLine(arguments));
+        runtime.Prepare();
     }
 
     public void Begin()
@@ -31,11 +27,11 @@ internal sealed class CommandProcessor : IDisposable
         if (hasBegun)
             return;
         hasBegun = true;
-        Run(cmdlet.BeginProcessing);
+        Run(Cmdlet.BeginProcessing);
     }
 
     /// <summary>Runs it once, with nothing piped.</summary>
-    public void Process() => Run(cmdlet.ProcessRecord);
+    public void Process() => Run(Cmdlet.ProcessRecord);
 
     /// <summary>Runs it for an object; one that no parameter takes is an error of its own.</summary>
     public void Process(object? item)
@@ -47,17 +43,17 @@ internal sealed class CommandProcessor : IDisposable
         }
         catch (ParameterBindingException failure)
         {
-            Runtime.WriteError(failure.ErrorRecord);
+            runtime.WriteError(failure.ErrorRecord);
             return;
         }
-        Run(cmdlet.ProcessRecord);
+        Process();
     }
 
-    public void End() => Run(cmdlet.EndProcessing);
-    public void Stop() => cmdlet.StopProcessing();
-    public void Dispose() => (cmdlet as IDisposable)?.Dispose();
+    public void End() => Run(Cmdlet.EndProcessing);
+    public void Stop() => Cmdlet.StopProcessing();
+    public void Dispose() => (Cmdlet as IDisposable)?.Dispose();
 
-    // What a cmdlet lets through ends the pipeline, under the name of its type.
+    // What binding or a cmdlet lets through ends the pipeline, under the name of its type.
     private void Run(Action step)
     {
         try
@@ -66,15 +62,15 @@ internal sealed class CommandProcessor : IDisposable
         }
         catch (RuntimeException failure)
         {
-            failure.ErrorRecord.SetInvocationInfo(invocation);
-            if (failure is CmdletInvocationException && failure.ErrorRecord.InvocationInfo == invocation)
-                Runtime.NoteTerminatingError(failure.ErrorRecord);
+            failure.ErrorRecord.SetInvocationInfo(runtime.MyInvocation);
+            if (failure is CmdletInvocationException && failure.ErrorRecord.InvocationInfo == runtime.MyInvocation)
+                runtime.NoteTerminatingError(failure.ErrorRecord);
             throw;
         }
         catch (Exception failure) when (failure is not StopUpstreamCommandsException)
         {
             var record = new ErrorRecord(failure, failure.GetType().FullName!, ErrorCategory.NotSpecified, null);
-            record.SetInvocationInfo(invocation);
+            record.SetInvocationInfo(runtime.MyInvocation);
             throw new CmdletInvocationException(record);
         }
     }

@@ -1,5 +1,3 @@
-using System.Collections;
-
 namespace System.Management.Automation;
 
 /// <summary>What a cmdlet says goes through here: to the next cmdlet, to the streams and variables, or nowhere, as the preferences are.</summary>

@@ -7,7 +7,6 @@ public abstract record InformationalRecord(string Message)
 }
 
 public record WarningRecord(string Message) : InformationalRecord(Message);
-
 public record VerboseRecord(string Message) : InformationalRecord(Message);
 
 /// <summary>What Write-Host writes.</summary>
@@ -17,7 +16,6 @@ public class HostInformationMessage
     public override string ToString() => Message;
 }
 
-/// <summary>A record of the information stream.</summary>
 public record InformationRecord(object MessageData, string[] Tags)
 {
     public override string ToString() => MessageData.ToString() ?? "";
@@ -25,7 +23,6 @@ public record InformationRecord(object MessageData, string[] Tags)
 
 public enum ProgressRecordType { Processing, Completed }
 
-/// <summary>How something long stands.</summary>
 public record ProgressRecord(int ActivityId, string Activity, string StatusDescription)
 {
     public int ParentActivityId { get; set; } = -1;

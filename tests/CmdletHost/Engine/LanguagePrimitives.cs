@@ -1,7 +1,3 @@
-using System.Collections;
-using System.Globalization;
-using System.Reflection;
-
 namespace System.Management.Automation;
 
 /// <summary>What PowerShell does with values: truth, comparison, enumeration, and conversion between types.</summary>
@@ -22,8 +18,11 @@ public static class LanguagePrimitives
     };
 
     /// <summary>What a value enumerates to; null for what counts as one thing, as texts and tables do.</summary>
-    internal static IEnumerable? GetEnumerable(object? obj) =>
-        PSObject.Base(obj) is IEnumerable many and not (string or IDictionary) ? many : null;
+    internal static IEnumerable<object?>? GetEnumerable(object? obj) =>
+        PSObject.Base(obj) is IEnumerable many and not (string or IDictionary) ? many.Cast<object?>() : null;
+
+    /// <summary>What a value enumerates to, or else the value alone.</summary>
+    internal static IEnumerable<object?> Elements(object? obj) => GetEnumerable(obj) ?? [obj];
 
     /// <summary>Whether two values are equal; texts are in any case, and the second becomes what the first is.</summary>
     internal static new bool Equals(object? first, object? second)
@@ -32,7 +31,7 @@ public static class LanguagePrimitives
         return one is null || other is null ? one == other
             : one is string text ? text.Equals(ConvertTo<string>(other), StringComparison.OrdinalIgnoreCase)
             : IsNumber(one) && IsNumber(other) ? CompareNumbers(one, other) == 0
-            : one.Equals(other) || (TryConvertTo(other, one.GetType(), out var converted) && one.Equals(converted));
+            : one.Equals(other) || one.Equals(ConvertOrNull(other, one.GetType()));
     }
 
     /// <summary>Which of two values is greater.</summary>
@@ -43,25 +42,11 @@ public static class LanguagePrimitives
         return one is null || other is null ? (one is null ? 0 : 1) - (other is null ? 0 : 1)
             : one is string text ? string.Compare(text, ConvertTo<string>(other), CultureInfo.CurrentCulture, CompareOptions.IgnoreCase)
             : IsNumber(one) && IsNumber(other) ? CompareNumbers(one, other)
-            : one is IComparable comparable && TryConvertTo(other, one.GetType(), out var converted) ? comparable.CompareTo(converted)
+            : one is IComparable comparable && ConvertOrNull(other, one.GetType()) is { } converted ? comparable.CompareTo(converted)
             : throw new RuntimeException($"Cannot compare \"{one}\" to \"{other}\" because the objects are not the same type or the object \"{one}\" does not implement \"IComparable\".");
     }
 
     internal static bool IsNumber(object? value) => value is byte or sbyte or short or ushort or int or uint or long or ulong or float or double or decimal;
-
-    internal static bool TryConvertTo(object? value, Type type, out object? converted)
-    {
-        try
-        {
-            converted = ConvertTo(value, type);
-            return true;
-        }
-        catch (PSInvalidCastException)
-        {
-            converted = null;
-            return false;
-        }
-    }
 
     /// <exception cref="PSInvalidCastException">There is no way from the one to the other.</exception>
     public static object? ConvertTo(object? valueToConvert, Type resultType)
@@ -81,6 +66,18 @@ public static class LanguagePrimitives
             : ThroughMember(value, valueToConvert!, resultType);
     }
 
+    private static object? ConvertOrNull(object value, Type type)
+    {
+        try
+        {
+            return ConvertTo(value, type);
+        }
+        catch (PSInvalidCastException)
+        {
+            return null;
+        }
+    }
+
     private static object? FromNull(Type type) =>
         type == typeof(string) ? "" : type == typeof(bool) || type == typeof(SwitchParameter) || IsNumeric(type) ? Activator.CreateInstance(type)
         : !type.IsValueType || Nullable.GetUnderlyingType(type) is not null ? null
@@ -90,25 +87,19 @@ public static class LanguagePrimitives
     {
         _ when value is PSObject { TokenText: { } written } => written,
         IFormattable and not Enum and var number => ((IFormattable)number).ToString(null, CultureInfo.InvariantCulture),
-        { } many when GetEnumerable(many) is { } items && many is Array or IList => string.Join(' ', items.Cast<object?>().Select(ConvertTo<string>)),
+        { } many when GetEnumerable(many) is { } items && many is Array or IList => string.Join(' ', items.Select(ConvertTo<string>)),
         _ => value.ToString() ?? "",
     };
 
-    private static Array ToArray(object value, Type elementType)
-    {
-        var items = (GetEnumerable(value)?.Cast<object?>() ?? [value]).ToArray();
-        var array = Array.CreateInstance(elementType, items.Length);
-        for (var at = 0; at < items.Length; at++)
-            array.SetValue(ConvertTo(items[at], elementType), at);
-        return array;
-    }
+    private static Array ToArray(object value, Type elementType) =>
+        new ArrayList(Elements(value).Select(one => ConvertTo(one, elementType)).ToArray()).ToArray(elementType);
 
     private static object ToEnum(object value, Type type)
     {
         if (IsNumber(value))
             return Enum.ToObject(type, value);
         var names = Enum.GetNames(type);
-        var words = (GetEnumerable(value)?.Cast<object?>() ?? [value]).SelectMany(one => (ConvertTo<string>(one) ?? "").Split(',', StringSplitOptions.TrimEntries)).ToArray();
+        var words = Elements(value).SelectMany(one => (ConvertTo<string>(one) ?? "").Split(',', StringSplitOptions.TrimEntries)).ToArray();
         if (words.Length > 1 && !type.IsDefined(typeof(FlagsAttribute)))
             throw Failed(value, type, $"The object cannot be converted to {type}: several names were given.");
         return Enum.Parse(type, string.Join(',', words.Select(word =>
@@ -153,7 +144,7 @@ public static class LanguagePrimitives
         {
             throw Failed(value, type, failure.InnerException!.Message, failure.InnerException);
         }
-        throw NoWay(value, type);
+        throw new PSInvalidCastException($"Cannot convert the \"{ConvertTo<string>(value)}\" value of type \"{value.GetType()}\" to type \"{type}\".");
     }
 
     private static MethodInfo? Operator(Type from, Type to) => to.GetMethods(BindingFlags.Public | BindingFlags.Static)
@@ -185,7 +176,4 @@ public static class LanguagePrimitives
 
     private static PSInvalidCastException Failed(object value, Type type, string why, Exception? inner = null) =>
         new($"Cannot convert value \"{ConvertTo<string>(value)}\" to type \"{type}\". Error: \"{why}\"", inner);
-
-    private static PSInvalidCastException NoWay(object value, Type type) =>
-        new($"Cannot convert the \"{ConvertTo<string>(value)}\" value of type \"{value.GetType()}\" to type \"{type}\".");
 }

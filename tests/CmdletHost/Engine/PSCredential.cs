@@ -3,7 +3,6 @@ using System.Security;
 
 namespace System.Management.Automation;
 
-/// <summary>A user name and a password.</summary>
 public sealed class PSCredential(string userName, SecureString password)
 {
     public static PSCredential Empty { get; } = new("", new SecureString());

@@ -1,44 +1,32 @@
-using System.Collections;
-using System.Collections.ObjectModel;
-using System.Globalization;
-using System.Reflection;
-
 namespace System.Management.Automation;
 
 /// <summary>The base of an object that is nothing but its properties.</summary>
 public sealed class PSCustomObject
 {
     internal static readonly PSCustomObject Instance = new();
-
     private PSCustomObject() { }
-
     public override string ToString() => "";
 }
-
-/// <summary>A property, as PowerShell sees it.</summary>
-public abstract class PSPropertyInfo(string name) : PSMemberInfo(name);
 
 /// <summary>A member, of which there are only properties here.</summary>
 public abstract class PSMemberInfo(string name)
 {
-    public string Name { get; } = name;
-    public abstract object? Value { get; set; }
+    public string Name => name;
+    public abstract object? Value { get; }
 }
+
+public abstract class PSPropertyInfo(string name) : PSMemberInfo(name);
 
 /// <summary>A property that was given to an object.</summary>
 public class PSNoteProperty(string name, object? value) : PSPropertyInfo(name)
 {
-    public override object? Value { get; set; } = value;
+    public override object? Value => value;
 }
 
 /// <summary>A property of the object's own type.</summary>
 public class PSProperty(PropertyInfo property, object owner) : PSPropertyInfo(property.Name)
 {
-    public override object? Value
-    {
-        get => property.GetValue(owner);
-        set => property.SetValue(owner, LanguagePrimitives.ConvertTo(value, property.PropertyType));
-    }
+    public override object? Value => property.GetValue(owner);
 }
 
 /// <summary>The properties of an object: those it was given, then those of its type.</summary>
@@ -47,7 +35,6 @@ public class PSMemberInfoCollection<T>(object baseObject) : IEnumerable<T> where
     private readonly List<T> added = [];
 
     public T? this[string name] => this.FirstOrDefault(one => Is(one.Name, name));
-
     public void Add(T member) => added.Add(member);
 
     // What was given hides what the type has, and comes after it.
@@ -56,7 +43,6 @@ public class PSMemberInfoCollection<T>(object baseObject) : IEnumerable<T> where
         .Select(property => (T)(PSPropertyInfo)new PSProperty(property, baseObject)).Concat(added).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
     private static bool Is(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 }
 
@@ -87,24 +73,20 @@ public class PSObject
     /// <summary>The object without its wrapping; an object of properties alone stays as it is.</summary>
     internal static object? Base(object? value) => value is PSObject { BaseObject: not PSCustomObject and var inner } ? inner : value;
 
-    /// <summary>A property by its name, as a dot reads it: of a hashtable its entry, of a collection that of each element.</summary>
-    /// <returns>False where there is none.</returns>
-    internal static bool TryGetMember(object? value, string name, out object? member)
+    /// <summary>A property by its name, as a dot reads it: of a hashtable its entry, of a collection that of each element; null where there is none.</summary>
+    internal static PSPropertyInfo? FindMember(object? value, string name)
     {
-        member = null;
         if (value is null)
-            return false;
+            return null;
         if (Base(value) is IDictionary table && table.Keys.Cast<object>().FirstOrDefault(key => name.Equals(key as string, StringComparison.OrdinalIgnoreCase)) is { } found)
-            return (member = table[found]) is var _;
+            return new PSNoteProperty(name, table[found]);
         if (AsPSObject(value).Properties[name] is { } property)
-            return (member = property.Value) is var _;
+            return property;
         if (name.ToUpperInvariant() is "COUNT" or "LENGTH")
-            return (member = (Base(value) as ICollection)?.Count ?? 1) is var _;
-        if (LanguagePrimitives.GetEnumerable(value) is not { } many)
-            return false;
-        var values = many.Cast<object?>().SelectMany(one => TryGetMember(one, name, out var each) ? LanguagePrimitives.GetEnumerable(each)?.Cast<object?>() ?? [each] : []).ToArray();
-        member = values is [var only] ? only : values.Length > 0 ? values : null;
-        return values.Length > 0;
+            return new PSNoteProperty(name, (Base(value) as ICollection)?.Count ?? 1);
+        var values = (LanguagePrimitives.GetEnumerable(value) ?? []).Select(one => FindMember(one, name)).OfType<PSPropertyInfo>()
+            .SelectMany(member => LanguagePrimitives.Elements(member.Value)).ToArray();
+        return values.Length == 0 ? null : new PSNoteProperty(name, values is [var only] ? only : values);
     }
 
     public override string ToString() => TokenText ?? (BaseObject is PSCustomObject

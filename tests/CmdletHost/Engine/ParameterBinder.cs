@@ -10,10 +10,8 @@ internal class ParameterBinder(CmdletInfo command, Cmdlet cmdlet, CommandRuntime
 
     /// <summary>The parameter sets that are still possible; what all sets have in common counts as one where there are none.</summary>
     protected HashSet<string> Sets { get; set; } = command.Parameters.SelectMany(parameter => parameter.Sets).Select(set => set.ParameterSetName)
-        .Append(command.Declaration.DefaultParameterSetName ?? ParameterAttribute.AllParameterSets)
+        .Append(command.DefaultSet)
         .Where(set => set != ParameterAttribute.AllParameterSets).DefaultIfEmpty(ParameterAttribute.AllParameterSets).ToHashSet();
-
-    protected IEnumerable<ParameterMetadata> Unbound => command.Parameters.Where(parameter => !bound.Contains(parameter) && Sets.Any(set => parameter.In(set) is not null));
 
     /// <exception cref="ParameterBindingException">An argument does not fit, or one is missing.</exception>
     public void BindCommandLine(IReadOnlyList<CommandArgument> arguments)
@@ -26,12 +24,10 @@ internal class ParameterBinder(CmdletInfo command, Cmdlet cmdlet, CommandRuntime
     protected HashSet<string> Resolve(bool mayBePiped)
     {
         var viable = Sets.Where(set => !Missing(set, mayBePiped).Any()).ToHashSet();
-        var chosen = command.Declaration.DefaultParameterSetName is { } named && (viable.Contains(named) || (viable.Count == 0 && Sets.Contains(named))) ? named
-            : viable.Count == 1 ? viable.Single()
-            : viable.Count == 0 && Sets.Count == 1 ? Sets.Single()
-            : null;
+        var possible = viable.Count > 0 ? viable : Sets;
+        var chosen = possible.Contains(command.DefaultSet) ? command.DefaultSet : possible.Count == 1 ? possible.Single() : null;
         if (viable.Count == 0 && chosen is not null)
-            throw Error($"Cannot process command because of one or more missing mandatory parameters: {string.Join(' ', Missing(chosen, mayBePiped).Select(parameter => parameter.Name))}.", "MissingMandatoryParameter");
+            throw new ParameterBindingException($"Cannot process command because of one or more missing mandatory parameters: {string.Join(' ', Missing(chosen, mayBePiped).Select(parameter => parameter.Name))}.", "MissingMandatoryParameter");
         if (mayBePiped && viable.Count > 0)
             return viable;
         return chosen is not null ? [chosen] : throw NoSet();
@@ -61,18 +57,18 @@ internal class ParameterBinder(CmdletInfo command, Cmdlet cmdlet, CommandRuntime
         bound.Remove(parameter);
     }
 
+    /// <summary>What is said of a parameter for the sets that are still possible.</summary>
+    protected IEnumerable<ParameterAttribute> Places(ParameterMetadata parameter) => Sets.Select(parameter.In).OfType<ParameterAttribute>();
+
+    /// <summary>The parameters that have no value yet and may have this place, those of the default set first.</summary>
+    protected ParameterMetadata[] Candidates(Func<ParameterAttribute, bool> isPlace) => command.Parameters
+        .Where(parameter => !bound.Contains(parameter) && Places(parameter).Any(isPlace))
+        .OrderByDescending(parameter => Sets.Contains(command.DefaultSet) && parameter.In(command.DefaultSet) is not null)
+        .ToArray();
+
     protected object Target(ParameterMetadata parameter) => parameter.Owner == typeof(CommonParameters) ? runtime.Common
         : parameter.Owner == typeof(ShouldProcessParameters) ? runtime.Safety
         : cmdlet;
-
-    protected ParameterBindingException Error(string message, string id, Exception? inner = null, object? target = null, ErrorCategory category = ErrorCategory.InvalidArgument)
-    {
-        var error = category == ErrorCategory.InvalidData && id != "ParameterArgumentTransformationError"
-            ? new ParameterBindingValidationException(message, id, category, inner)
-            : new ParameterBindingException(message, id, category, inner, target);
-        error.ErrorRecord.SetInvocationInfo(runtime.MyInvocation);
-        return error;
-    }
 
     private List<CommandArgument> BindNamed(IReadOnlyList<CommandArgument> arguments)
     {
@@ -86,15 +82,11 @@ internal class ParameterBinder(CmdletInfo command, Cmdlet cmdlet, CommandRuntime
                 continue;
             }
             if (bound.Contains(parameter))
-                throw Error($"Cannot bind parameter because parameter '{parameter.Name}' is specified more than once. To provide multiple values to parameters that can accept multiple values, use the array syntax. For example, \"-parameter value1,value2,value3\".", "ParameterAlreadyBound");
-            if (argument.HasValue)
-                Bind(parameter, argument.Value);
-            else if (parameter.IsSwitch)
-                Bind(parameter, true);
-            else if (at + 1 < arguments.Count && arguments[at + 1].Parameter is null)
-                Bind(parameter, arguments[++at].Value);
-            else
-                throw Error($"Missing an argument for parameter '{parameter.Name}'. Specify a parameter of type '{parameter.ParameterType}' and try again.", "MissingArgument");
+                throw new ParameterBindingException($"Cannot bind parameter because parameter '{parameter.Name}' is specified more than once. To provide multiple values to parameters that can accept multiple values, use the array syntax. For example, \"-parameter value1,value2,value3\".", "ParameterAlreadyBound");
+            Bind(parameter, argument.HasValue ? argument.Value
+                : parameter.IsSwitch ? true
+                : at + 1 < arguments.Count && arguments[at + 1].Parameter is null ? arguments[++at].Value
+                : throw new ParameterBindingException($"Missing an argument for parameter '{parameter.Name}'. Specify a parameter of type '{parameter.ParameterType}' and try again.", "MissingArgument"));
         }
         return remaining;
     }
@@ -102,14 +94,12 @@ internal class ParameterBinder(CmdletInfo command, Cmdlet cmdlet, CommandRuntime
     // By its whole name, an alias, or the beginning of one that is the only one. What is unknown may be among remaining arguments.
     private ParameterMetadata? Find(string name)
     {
-        if (command.Parameters.FirstOrDefault(parameter => parameter.IsCalled(name)) is { } exact)
-            return exact;
-        var found = command.Parameters.Where(parameter => parameter.BeginsWith(name)).ToArray();
-        if (found.Length > 1)
-            throw Error($"Parameter cannot be processed because the parameter name '{name}' is ambiguous. Possible matches include:{string.Concat(found.Select(one => $" -{one.Name}"))}.", "AmbiguousParameter");
-        return found.Length == 1 ? found[0]
+        var found = command.FindParameters(name);
+        if (found.Count > 1)
+            throw new ParameterBindingException($"Parameter cannot be processed because the parameter name '{name}' is ambiguous. Possible matches include:{string.Concat(found.Select(one => $" -{one.Name}"))}.", "AmbiguousParameter");
+        return found.Count == 1 ? found[0]
             : command.Parameters.Any(parameter => parameter.TakesRemainingArguments) ? null
-            : throw Error($"A parameter cannot be found that matches parameter name '{name}'.", "NamedParameterNotFound");
+            : throw NotFound(name);
     }
 
     private List<CommandArgument> BindPositional(List<CommandArgument> arguments)
@@ -117,11 +107,9 @@ internal class ParameterBinder(CmdletInfo command, Cmdlet cmdlet, CommandRuntime
         var remaining = new List<CommandArgument>(arguments);
         for (var position = 0; remaining.FindIndex(argument => argument.Parameter is null) is >= 0 and var at; position++)
         {
-            var places = Unbound.SelectMany(parameter => Sets.Select(parameter.In)).Where(place => place is { Position: >= 0, ValueFromRemainingArguments: false });
-            if (!places.Any(place => place!.Position >= position))
+            if (Candidates(place => place.Position >= position && !place.ValueFromRemainingArguments).Length == 0)
                 break;
-            var candidates = Unbound.Where(parameter => Sets.Any(set => parameter.In(set) is { ValueFromRemainingArguments: false } place && place.Position == position))
-                .OrderByDescending(IsInDefaultSet).ToArray();
+            var candidates = Candidates(place => place.Position == position && !place.ValueFromRemainingArguments);
             if (candidates.Length == 0)
                 continue;
             var value = remaining[at].Value;
@@ -149,11 +137,11 @@ internal class ParameterBinder(CmdletInfo command, Cmdlet cmdlet, CommandRuntime
     {
         if (arguments.Count == 0)
             return;
-        if (Unbound.FirstOrDefault(parameter => Sets.Any(set => parameter.In(set) is { ValueFromRemainingArguments: true })) is not { } parameter)
+        if (Candidates(place => place.ValueFromRemainingArguments).FirstOrDefault() is not { } parameter)
         {
             throw arguments[0].Parameter is { } name
-                ? Error($"A parameter cannot be found that matches parameter name '{name}'.", "NamedParameterNotFound")
-                : Error($"A positional parameter cannot be found that accepts argument '{LanguagePrimitives.ConvertTo<string>(arguments[0].Value)}'.", "PositionalParameterNotFound");
+                ? NotFound(name)
+                : new ParameterBindingException($"A positional parameter cannot be found that accepts argument '{LanguagePrimitives.ConvertTo<string>(arguments[0].Value)}'.", "PositionalParameterNotFound");
         }
         var values = arguments.SelectMany(argument => (argument.Parameter is { } name ? new object?[] { $"-{name}" } : [])
             .Concat(argument.HasValue ? [argument.Value] : [])).ToArray();
@@ -163,16 +151,15 @@ internal class ParameterBinder(CmdletInfo command, Cmdlet cmdlet, CommandRuntime
     private IEnumerable<ParameterMetadata> Missing(string set, bool mayBePiped) => command.Parameters.Where(parameter =>
         !bound.Contains(parameter) && parameter.In(set) is { Mandatory: true } place && !(mayBePiped && (place.ValueFromPipeline || place.ValueFromPipelineByPropertyName)));
 
-    private bool IsInDefaultSet(ParameterMetadata parameter) =>
-        command.Declaration.DefaultParameterSetName is { } set && Sets.Contains(set) && parameter.In(set) is not null;
-
     private void Narrow(ParameterMetadata parameter)
     {
         var possible = Sets.Where(set => parameter.In(set) is not null).ToHashSet();
         Sets = possible.Count > 0 ? possible : throw NoSet();
     }
 
-    private ParameterBindingException NoSet() => Error(
+    private static ParameterBindingException NotFound(string name) => new($"A parameter cannot be found that matches parameter name '{name}'.", "NamedParameterNotFound");
+
+    private static ParameterBindingException NoSet() => new(
         "Parameter set cannot be resolved using the specified named parameters. One or more parameters issued cannot be used together or an insufficient number of parameters were provided.", "AmbiguousParameterSet");
 
     private object? Transform(ParameterMetadata parameter, ArgumentTransformationAttribute transformation, object? value)
@@ -183,7 +170,7 @@ internal class ParameterBinder(CmdletInfo command, Cmdlet cmdlet, CommandRuntime
         }
         catch (Exception failure) when (failure is ArgumentTransformationMetadataException or PSInvalidCastException)
         {
-            throw Error($"Cannot process argument transformation on parameter '{parameter.Name}'. {failure.Message}", "ParameterArgumentTransformationError", failure, category: ErrorCategory.InvalidData);
+            throw new ParameterBindingException($"Cannot process argument transformation on parameter '{parameter.Name}'. {failure.Message}", "ParameterArgumentTransformationError", failure, category: ErrorCategory.InvalidData);
         }
     }
 
@@ -192,21 +179,21 @@ internal class ParameterBinder(CmdletInfo command, Cmdlet cmdlet, CommandRuntime
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
         var plain = PSObject.Base(value);
         if ((type == typeof(bool) || type == typeof(SwitchParameter)) && plain is not (bool or SwitchParameter) && !LanguagePrimitives.IsNumber(plain))
-            throw Error($"Cannot convert '{plain?.GetType()}' to the type '{type}' required by parameter '{parameter.Name}'. ", "CannotConvertArgument");
+            throw new ParameterBindingException($"Cannot convert '{plain?.GetType()}' to the type '{type}' required by parameter '{parameter.Name}'. ", "CannotConvertArgument");
         try
         {
             return LanguagePrimitives.ConvertTo(value, parameter.ParameterType);
         }
         catch (PSInvalidCastException failure)
         {
-            throw Error($"Cannot bind parameter '{parameter.Name}'. {failure.Message}", "CannotConvertArgumentNoMessage", failure);
+            throw new ParameterBindingException($"Cannot bind parameter '{parameter.Name}'. {failure.Message}", "CannotConvertArgumentNoMessage", failure);
         }
     }
 
     private void Validate(ParameterMetadata parameter, object? value)
     {
         if (parameter.Validations.Select(validation => validation.Complaint(value)).FirstOrDefault(found => found is not null) is { } complaint)
-            throw Error($"Cannot validate argument on parameter '{parameter.Name}'. {complaint}", "ParameterArgumentValidationError", category: ErrorCategory.InvalidData);
+            throw new ParameterBindingValidationException($"Cannot validate argument on parameter '{parameter.Name}'. {complaint}", "ParameterArgumentValidationError");
         if (!parameter.Sets.Any(set => set.Mandatory))
             return;
         var (id, what) = value switch
@@ -218,7 +205,7 @@ internal class ParameterBinder(CmdletInfo command, Cmdlet cmdlet, CommandRuntime
             _ => ("", ""),
         };
         if (id.Length > 0)
-            throw Error($"Cannot bind argument to parameter '{parameter.Name}' because it is {what}.", $"ParameterArgumentValidationError{id}", category: ErrorCategory.InvalidData);
+            throw new ParameterBindingValidationException($"Cannot bind argument to parameter '{parameter.Name}' because it is {what}.", $"ParameterArgumentValidationError{id}");
     }
 
     private static bool FitsAsItIs(object? value, Type type) => PSObject.Base(value) is { } plain

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace System.Management.Automation;
 
 /// <summary>A parameter: the property that takes it, and all that is said of it.</summary>
@@ -28,5 +26,5 @@ internal sealed class ParameterMetadata(PropertyInfo property)
     public bool BeginsWith(string name) => Names.Any(one => one.StartsWith(name, StringComparison.OrdinalIgnoreCase));
     public object? GetValue(object target) => property.GetValue(target);
     public void SetValue(object target, object? value) => property.SetValue(target, value);
-    private IEnumerable<string> Names => Aliases.Prepend(Name);
+    public IEnumerable<string> Names => Aliases.Prepend(Name);
 }

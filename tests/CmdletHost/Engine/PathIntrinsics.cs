@@ -1,11 +1,7 @@
-using System.Collections.ObjectModel;
-
 namespace System.Management.Automation;
 
 public record ProviderInfo(string Name);
-
 public record PSDriveInfo(string Name);
-
 public record PathInfo(string ProviderPath);
 
 /// <summary>Paths, of the file system alone.</summary>
@@ -14,8 +10,7 @@ public sealed class PathIntrinsics
     private static readonly ProviderInfo FileSystem = new("FileSystem");
 
     /// <summary>Where relative paths begin.</summary>
-    public PathInfo CurrentFileSystemLocation { get; private set; } = new(Environment.CurrentDirectory);
-    public PathInfo SetLocation(string path) => CurrentFileSystemLocation = new PathInfo(GetUnresolvedProviderPathFromPSPath(path, out _, out _));
+    public PathInfo CurrentFileSystemLocation { get; } = new(Environment.CurrentDirectory);
 
     public string GetUnresolvedProviderPathFromPSPath(string path, out ProviderInfo provider, out PSDriveInfo drive)
     {
@@ -47,7 +42,6 @@ public sealed class PathIntrinsics
     }
 }
 
-/// <summary>Things behind paths.</summary>
 public record ProviderIntrinsics(ItemCmdletProviderIntrinsics Item);
 
 /// <summary>Gives files and folders as Get-Item does.</summary>

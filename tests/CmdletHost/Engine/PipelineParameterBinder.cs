@@ -3,8 +3,6 @@ namespace System.Management.Automation;
 /// <summary>Gives a cmdlet what is piped to it, object by object: as a whole or by the names of its properties, as it is before converted.</summary>
 internal sealed class PipelineParameterBinder(CmdletInfo command, Cmdlet cmdlet, CommandRuntime runtime) : ParameterBinder(command, cmdlet, runtime)
 {
-    private readonly CmdletInfo command = command;
-    private readonly CommandRuntime runtime = runtime;
     private readonly List<(ParameterMetadata Parameter, object? Before)> piped = [];
     private HashSet<string>? setsOfCommandLine;
 
@@ -16,33 +14,29 @@ internal sealed class PipelineParameterBinder(CmdletInfo command, Cmdlet cmdlet,
             Unbind(parameter, before);
         piped.Clear();
 
-        foreach (var (byName, mayConvert) in new[] { (false, false), (true, false), (false, true), (true, true) })
+        foreach (var mayConvert in new[] { false, true })
         {
-            foreach (var parameter in Candidates(byName))
+            foreach (var parameter in Candidates(place => place.ValueFromPipeline))
+                Try(parameter, item, mayConvert);
+            foreach (var parameter in Candidates(place => place.ValueFromPipelineByPropertyName))
             {
-                object? value = item;
-                if (!byName || TryGetProperty(item, parameter, out value))
-                    Try(parameter, value, mayConvert);
+                if (Property(item, parameter) is { } property)
+                    Try(parameter, property.Value, mayConvert);
             }
         }
         if (piped.Count == 0)
         {
-            throw Error(
+            throw new ParameterBindingException(
                 "The input object cannot be bound to any parameters for the command either because the command does not take pipeline input or the input and its properties do not match any of the parameters that take pipeline input.",
                 "InputObjectNotBound", target: item);
         }
         Sets = Resolve(mayBePiped: false);
     }
 
-    private ParameterMetadata[] Candidates(bool byName) => Unbound
-        .Where(parameter => Sets.Any(set => parameter.In(set) is { } place && (byName ? place.ValueFromPipelineByPropertyName : place.ValueFromPipeline)))
-        .OrderByDescending(parameter => command.Declaration.DefaultParameterSetName is { } set && Sets.Contains(set) && parameter.In(set) is not null)
-        .ToArray();
-
     // A value that cannot be converted is for another parameter; one that is refused is refused.
     private void Try(ParameterMetadata parameter, object? value, bool mayConvert)
     {
-        if (!Sets.Any(set => parameter.In(set) is not null))
+        if (!Places(parameter).Any())
             return;
         var before = parameter.GetValue(Target(parameter));
         try
@@ -55,19 +49,7 @@ internal sealed class PipelineParameterBinder(CmdletInfo command, Cmdlet cmdlet,
         }
     }
 
-    private static bool TryGetProperty(object? item, ParameterMetadata parameter, out object? value)
-    {
-        value = null;
-        if (item is null)
-            return false;
-        foreach (var name in parameter.Aliases.Prepend(parameter.Name))
-        {
-            if (PSObject.AsPSObject(item).Properties[name] is { } property)
-            {
-                value = property.Value;
-                return true;
-            }
-        }
-        return false;
-    }
+    private static PSPropertyInfo? Property(object? item, ParameterMetadata parameter) => item is null
+        ? null
+        : parameter.Names.Select(name => PSObject.AsPSObject(item).Properties[name]).FirstOrDefault(property => property is not null);
 }

@@ -1,6 +1,3 @@
-using System.Collections;
-using System.Management.Automation.Language;
-
 namespace System.Management.Automation;
 
 /// <summary>A cmdlet has enough: those before it are to end.</summary>
@@ -10,21 +7,15 @@ internal sealed class StopUpstreamCommandsException(Cmdlet requester) : Exceptio
 }
 
 /// <summary>Cmdlets that stream objects to each other: what one writes, the next has processed before the first goes on.</summary>
-internal sealed class PipelineProcessor : IDisposable
+internal sealed class PipelineProcessor(SessionState session) : IDisposable
 {
     private readonly List<CommandProcessor> commands = [];
-    private readonly SessionState session;
     private volatile bool isStopping;
 
-    public PipelineProcessor(SessionState session)
-    {
-        this.session = session;
-        session.Running.TryAdd(this, true);
-    }
-
     /// <summary>Runs the commands; the input is null where the first is given none.</summary>
-    public void Execute(IReadOnlyList<CommandAst> pipeline, IEnumerable? input, Action<object?> output)
+    public void Execute(IReadOnlyList<CommandAst> pipeline, IEnumerable<object?>? input, Action<object?> output)
     {
+        session.Running.TryAdd(this, true);
         for (var at = 0; at < pipeline.Count; at++)
         {
             var next = at + 1;
@@ -67,7 +58,7 @@ internal sealed class PipelineProcessor : IDisposable
         }
     }
 
-    private void Feed(IEnumerable? input)
+    private void Feed(IEnumerable<object?>? input)
     {
         foreach (var command in commands)
             command.Begin();

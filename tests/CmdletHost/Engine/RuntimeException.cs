@@ -3,23 +3,14 @@ namespace System.Management.Automation;
 /// <summary>An error that ends a command, with its record.</summary>
 public class RuntimeException : SystemException
 {
-    private ErrorRecord? errorRecord;
-    private readonly string errorId;
-    private readonly ErrorCategory category;
-
     public RuntimeException(string message) : this(message, "RuntimeException", ErrorCategory.NotSpecified) { }
 
-    internal RuntimeException(string message, string errorId, ErrorCategory category, Exception? inner = null, object? target = null) : base(message, inner)
-    {
-        (this.errorId, this.category) = (errorId, category);
-        if (target is not null)
-            errorRecord = new ErrorRecord(this, errorId, category, target);
-    }
+    internal RuntimeException(string message, string errorId, ErrorCategory category, Exception? inner = null, object? target = null) : base(message, inner) =>
+        ErrorRecord = new ErrorRecord(this, errorId, category, target);
 
-    internal RuntimeException(ErrorRecord record, string prefix = "") : base(prefix + record, record.Exception) =>
-        (errorRecord, errorId, category) = (record, "", record.Category);
+    internal RuntimeException(ErrorRecord record, string prefix = "") : base(prefix + record, record.Exception) => ErrorRecord = record;
 
-    public ErrorRecord ErrorRecord => errorRecord ??= new ErrorRecord(this, errorId, category, null);
+    public ErrorRecord ErrorRecord { get; }
 }
 
 /// <summary>What a cmdlet threw through ThrowTerminatingError, or let through.</summary>
@@ -29,7 +20,6 @@ public class CmdletInvocationException(ErrorRecord record) : RuntimeException(re
 public class ActionPreferenceStopException(ErrorRecord record)
     : RuntimeException(record, "The running command stopped because the preference variable \"ErrorActionPreference\" or common parameter is set to Stop: ");
 
-/// <summary>The user stopped the pipeline.</summary>
 public class PipelineStoppedException() : RuntimeException("The pipeline has been stopped.", "PipelineStopped", ErrorCategory.OperationStopped);
 
 public class CommandNotFoundException(string name) : RuntimeException(
@@ -37,15 +27,14 @@ public class CommandNotFoundException(string name) : RuntimeException(
     "CommandNotFoundException", ErrorCategory.ObjectNotFound, null, name);
 
 /// <summary>An argument that no parameter takes, or a parameter that has none.</summary>
-public class ParameterBindingException(string message, string errorId, ErrorCategory category, Exception? inner = null, object? target = null)
+public class ParameterBindingException(
+    string message, string errorId, Exception? inner = null, object? target = null, ErrorCategory category = ErrorCategory.InvalidArgument)
     : RuntimeException(message, errorId, category, inner, target);
 
 /// <summary>A value that a parameter does not take.</summary>
-public class ParameterBindingValidationException(string message, string errorId, ErrorCategory category, Exception? inner)
-    : ParameterBindingException(message, errorId, category, inner);
+public class ParameterBindingValidationException(string message, string errorId) : ParameterBindingException(message, errorId, category: ErrorCategory.InvalidData);
 
-public class PSInvalidCastException(string message, Exception? inner = null)
-    : InvalidCastException(message, inner);
+public class PSInvalidCastException(string message, Exception? inner = null) : InvalidCastException(message, inner);
 
 /// <summary>A line that is wrong, or that only PowerShell can run.</summary>
 public class ParseException(string message, string errorId) : RuntimeException(message, errorId, ErrorCategory.ParserError)

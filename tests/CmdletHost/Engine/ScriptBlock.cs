@@ -18,11 +18,10 @@ public class ScriptBlock
 }
 
 /// <summary>A pipeline that another command drives item by item.</summary>
-public sealed class SteppablePipeline : IDisposable
+public sealed class SteppablePipeline(ActionPreference preference) : IDisposable
 {
-    private readonly ActionPreference preference;
     private SessionState? session;
-    internal SteppablePipeline(ActionPreference preference) => this.preference = preference;
+
     public void Begin(bool expectInput, EngineIntrinsics contextToRedirectTo) => session = contextToRedirectTo.SessionState;
 
     public Array Process(object input)

@@ -1,21 +1,11 @@
-using System.Collections.Concurrent;
-using System.Management.Automation.Formatting;
-using System.Management.Automation.Host;
-
 namespace System.Management.Automation;
 
 /// <summary>What lasts from one pipeline to the next: variables, the location, commands and views.</summary>
-public sealed class SessionState
+public sealed class SessionState(PSHost host)
 {
-    internal SessionState(PSHost host)
-    {
-        Host = host;
-        PSVariable.Set("ExecutionContext", new EngineIntrinsics(this));
-    }
-
     public PathIntrinsics Path { get; } = new();
     public PSVariableIntrinsics PSVariable { get; } = new();
-    internal PSHost Host { get; }
+    internal PSHost Host => host;
 
     /// <summary>The streams of the pipeline that runs now.</summary>
     internal PSDataStreams Streams { get; set; } = new();
@@ -25,6 +15,10 @@ public sealed class SessionState
 
     internal Dictionary<string, CmdletInfo> Commands { get; } = new(StringComparer.OrdinalIgnoreCase);
     internal List<FormatViewDefinition> Views { get; } = [];
+
+    /// <summary>The view of an object's type, or of the nearest type that it is derived from; null where there is none of that shape.</summary>
+    internal T? View<T>(PSObject item) where T : ObjectControl => item.TypeNames
+        .Select(name => Views.Where(view => view.TypeNames.Contains(name)).Select(view => view.Control).OfType<T>().FirstOrDefault()).FirstOrDefault(found => found is not null);
 }
 
 /// <summary>The variables of a session; there are no scopes but the global one.</summary>

@@ -1,6 +1,5 @@
 namespace System.Management.Automation;
 
-/// <summary>A parameter that is there or not.</summary>
 public readonly record struct SwitchParameter(bool IsPresent)
 {
     public bool ToBool() => IsPresent;

@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Reflection;
-using System.Text.RegularExpressions;
-using System.Xml.Linq;
-
 namespace System.Management.Automation.Formatting;
 
 /// <summary>
@@ -10,69 +5,69 @@ namespace System.Management.Automation.Formatting;
 /// <c>$_.A.B</c>, <c>$_.A -join ', '</c>, <c>'{0}' -f $_.A, $_.B</c>, <c>[Type]::Method($_.A)</c>,
 /// where the last may have one of the others as its argument.
 /// </summary>
-internal sealed partial class DisplayEntry
+internal sealed class DisplayEntry
 {
-    private readonly Lazy<Func<PSObject, object?>?> read;
+    private static readonly Regex Member = new(@"\A\$_[\w.]*\z");
+    private static readonly Regex Join = new(@"\A(?<path>\$_[\w.]*) -join (?<between>'[^']*'|""[^""]*"")\z");
+    private static readonly Regex FormatOperator = new(@"\A'(?<format>[^']*)' -f (?<path>\$_[\w.]*)(, (?<path>\$_[\w.]*))*\z");
+    private static readonly Regex StaticCall = new(@"\A\[(?<type>[\w.]+)\]::(?<method>\w+)\((?<argument>\$_[\w.]*( -join '[^']*')?)(, (?<argument>\$_[\w.]*))*\)\z");
+    private static readonly Regex Colour = new(@"\e\[[\d;]*m");
+
+    private readonly string script = "";
+    private readonly string? format;
+    private readonly Func<PSObject, object?>? read;
 
     /// <param name="element">What holds a PropertyName or a ScriptBlock.</param>
     public DisplayEntry(XElement element)
     {
         var property = element.Element("PropertyName")?.Value;
         Name = property ?? "";
-        var script = property is null ? element.Element("ScriptBlock")!.Value.Trim() : "$_." + property;
-        read = new(() => Compile(script));
-        Script = script;
-        Format = element.Element("FormatString")?.Value;
+        script = property is null ? element.Element("ScriptBlock")!.Value.Trim() : $"$_.{property}";
+        format = element.Element("FormatString")?.Value;
+        read = Compile(script);
     }
 
-    public DisplayEntry(string property) => (Name, read) = (property, new(() => item => Path(item, "$_." + property)));
+    public DisplayEntry(string property) => (Name, read) = (property, item => ObjectProperties.Value(item, property));
     public string Name { get; }
-    private string? Format { get; }
-    private string Script { get; } = "";
-
-    /// <exception cref="ParseException">The script has another form.</exception>
-    public object? Value(PSObject item) => (read.Value ?? throw ParseException.NeedsPowerShell($"The view's script '{Script}'"))(item);
 
     /// <summary>Whether the view can be drawn without PowerShell.</summary>
-    public bool IsUnderstood => read.Value is not null;
+    public bool IsUnderstood => read is not null;
+
+    /// <exception cref="ParseException">The script has another form.</exception>
+    public object? Value(PSObject item) => (read ?? throw ParseException.NeedsPowerShell($"The view's script '{script}'"))(item);
 
     public string Text(PSObject item)
     {
         var value = PSObject.Base(Value(item));
-        if (Format is not null && value is not null)
-            return string.Format(CultureInfo.CurrentCulture, Format.Contains('{', StringComparison.Ordinal) ? Format : $"{{0:{Format}}}", value);
-        return value is not null && LanguagePrimitives.GetEnumerable(value) is { } many
-            ? $"{{{string.Join(", ", many.Cast<object?>().Select(Shown))}}}"
-            : Shown(value);
+        if (format is not null && value is not null)
+            return string.Format(CultureInfo.CurrentCulture, format.Contains('{', StringComparison.Ordinal) ? format : $"{{0:{format}}}", value);
+        return LanguagePrimitives.GetEnumerable(value) is { } many ? $"{{{string.Join(", ", many.Select(Shown))}}}" : Shown(value);
     }
 
     // Colours would be counted as letters; PowerShell drops them too where nobody sees them.
-    private static string Shown(object? value) => value is null ? "" : Colours().Replace(PSObject.AsPSObject(value).ToString(), "");
+    private static string Shown(object? value) => value is null ? "" : Colour.Replace(PSObject.AsPSObject(value).ToString(), "");
 
     private static Func<PSObject, object?>? Compile(string script)
     {
-        if (StaticCall().Match(script) is { Success: true } call)
+        if (StaticCall.Match(script) is { Success: true } call)
         {
             var arguments = call.Groups["argument"].Captures.Select(argument => Compile(argument.Value)!).ToArray();
             return item => Call(call.Groups["type"].Value, call.Groups["method"].Value, arguments.Select(argument => PSObject.Base(argument(item))).ToArray());
         }
-        if (Join().Match(script) is { Success: true } join)
+        if (Join.Match(script) is { Success: true } join)
         {
             var between = join.Groups["between"].Value.Trim('\'', '"').Replace("`n", "\n", StringComparison.Ordinal);
-            return item => string.Join(between, Items(Path(item, join.Groups["path"].Value)).Select(LanguagePrimitives.ConvertTo<string>));
+            return item => string.Join(between, LanguagePrimitives.Elements(Path(item, join.Groups["path"].Value)).Select(LanguagePrimitives.ConvertTo<string>));
         }
-        if (FormatOperator().Match(script) is { Success: true } format)
+        if (FormatOperator.Match(script) is { Success: true } format)
         {
             var paths = format.Groups["path"].Captures.Select(path => path.Value).ToArray();
             return item => string.Format(CultureInfo.CurrentCulture, format.Groups["format"].Value, paths.Select(path => PSObject.Base(Path(item, path))).ToArray());
         }
-        return Only().IsMatch(script) ? item => Path(item, script) : null;
+        return Member.IsMatch(script) ? item => Path(item, script) : null;
     }
 
-    private static object? Path(PSObject item, string path) => path.Split('.').Skip(1)
-        .Aggregate((object?)item, (value, name) => PSObject.TryGetMember(value, name, out var member) ? member : null);
-
-    private static IEnumerable<object?> Items(object? value) => value is null ? [] : LanguagePrimitives.GetEnumerable(value)?.Cast<object?>() ?? [value];
+    private static object? Path(PSObject item, string path) => path.Split('.').Skip(1).Aggregate((object?)item, ObjectProperties.Value);
 
     private static object? Call(string type, string method, object?[] arguments)
     {
@@ -80,19 +75,4 @@ internal sealed partial class DisplayEntry
         var found = methods.OrderByDescending(one => one.GetParameters()[0].ParameterType.IsInstanceOfType(arguments[0])).First();
         return found.Invoke(null, found.GetParameters().Zip(arguments, (parameter, value) => value is null ? null : LanguagePrimitives.ConvertTo(value, parameter.ParameterType)).ToArray());
     }
-
-    [GeneratedRegex(@"\A\[(?<type>[\w.]+)\]::(?<method>\w+)\((?<argument>\$_[\w.]*( -join '[^']*')?)(, (?<argument>\$_[\w.]*))*\)\z")]
-    private static partial Regex StaticCall();
-
-    [GeneratedRegex(@"\A(?<path>\$_[\w.]*) -join (?<between>'[^']*'|""[^""]*"")\z")]
-    private static partial Regex Join();
-
-    [GeneratedRegex(@"\A'(?<format>[^']*)' -f (?<path>\$_[\w.]*)(, (?<path>\$_[\w.]*))*\z")]
-    private static partial Regex FormatOperator();
-
-    [GeneratedRegex(@"\e\[[\d;]*m")]
-    private static partial Regex Colours();
-
-    [GeneratedRegex(@"\A\$_[\w.]*\z")]
-    private static partial Regex Only();
 }

@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace System.Management.Automation.Formatting;
 
 /// <summary>Objects with the way in which they are to be shown.</summary>
@@ -9,36 +7,23 @@ internal sealed record FormatEntry(ObjectControl Control, IReadOnlyList<PSObject
 internal static class OutDefault
 {
     /// <summary>Lines, with an empty one around tables and lists.</summary>
-    public static IEnumerable<string> Draw(IEnumerable<PSObject?> output, SessionState session, int width)
-    {
-        foreach (var (control, items) in Runs(output, session))
-        {
-            string[] around = control is CustomControl ? [] : [""];
-            foreach (var line in around.Concat(control.Draw(items, width)).Concat(around))
-                yield return line;
-        }
-    }
+    public static IEnumerable<string> Draw(IEnumerable<PSObject?> output, SessionState session, int width) => Runs(output, session).SelectMany(run =>
+        run.Control is CustomControl ? run.Control.Draw(run.Items, width) : run.Control.Draw(run.Items, width).Prepend("").Append(""));
 
     // Objects that follow each other and are shown alike share a table.
-    private static IEnumerable<(ObjectControl Control, IReadOnlyList<PSObject> Items)> Runs(IEnumerable<PSObject?> output, SessionState session)
+    private static List<(ObjectControl Control, List<PSObject> Items)> Runs(IEnumerable<PSObject?> output, SessionState session)
     {
         var known = new Dictionary<string, ObjectControl>();
-        ObjectControl? current = null;
-        var items = new List<PSObject>();
+        var runs = new List<(ObjectControl Control, List<PSObject> Items)>();
         foreach (var item in output.OfType<PSObject>())
         {
             var entry = item.BaseObject as FormatEntry;
             var control = entry?.Control ?? ControlFor(item, session, known);
-            if (current is not null && control != current)
-            {
-                yield return (current, items);
-                items = [];
-            }
-            current = control;
-            items.AddRange(entry?.Items ?? [item]);
+            if (runs.Count == 0 || runs[^1].Control != control)
+                runs.Add((control, []));
+            runs[^1].Items.AddRange(entry?.Items ?? [item]);
         }
-        if (current is not null)
-            yield return (current, items);
+        return runs;
     }
 
     private static ObjectControl ControlFor(PSObject item, SessionState session, Dictionary<string, ObjectControl> known)
@@ -46,10 +31,10 @@ internal static class OutDefault
         var key = item.TypeNames[0] + (item.BaseObject is PSCustomObject ? string.Join(',', item.Properties.Select(property => property.Name)) : "");
         if (known.TryGetValue(key, out var control))
             return control;
-        return known[key] = item.TypeNames.Select(name => session.Views.Find(view => view.TypeNames.Contains(name))?.Control).FirstOrDefault(found => found is not null)
-            ?? (item.BaseObject is string || item.BaseObject.GetType().IsPrimitive || item.BaseObject is IFormattable ? new CustomControl(null)
-            : item.Properties.Count() <= 4 ? new TableControl(item.Properties.Select(property => property.Name))
-            : new ListControl(one => one.Properties.Select(property => property.Name)));
+        return known[key] = session.View<ObjectControl>(item)
+            ?? (item.BaseObject is string or IFormattable || item.BaseObject.GetType().IsPrimitive ? new CustomControl(null)
+            : item.Properties.Count() <= 4 ? new TableControl(ObjectProperties.Named(item))
+            : new ListControl(one => ObjectProperties.Named(one)));
     }
 }
 

@@ -1,9 +1,5 @@
-using System.Globalization;
-using System.Xml.Linq;
-
 namespace System.Management.Automation.Formatting;
 
-/// <summary>Objects as rows.</summary>
 internal sealed class TableControl : ObjectControl
 {
     private readonly IReadOnlyList<(string Label, int? Width, bool? IsRight, DisplayEntry Entry)> columns;
@@ -68,21 +64,15 @@ internal sealed class ListControl : ObjectControl
     public ListControl(Func<PSObject, IEnumerable<string>> properties) =>
         entries = item => properties(item).Select(name => (name, new DisplayEntry(name)));
 
-    public override IEnumerable<string> Draw(IReadOnlyList<PSObject> items, int width)
+    public override IEnumerable<string> Draw(IReadOnlyList<PSObject> items, int width) => items.SelectMany((item, at) => at == 0 ? Lines(item) : Lines(item).Prepend(""));
+
+    private IEnumerable<string> Lines(PSObject item)
     {
-        for (var at = 0; at < items.Count; at++)
-        {
-            if (at > 0)
-                yield return "";
-            var lines = entries(items[at]).ToArray();
-            var indent = lines.Select(line => line.Label.Length).DefaultIfEmpty().Max();
-            foreach (var (label, entry) in lines)
-            {
-                // Further lines of a value stand below its first.
-                var text = string.Join($"\n{new string(' ', indent + 3)}", entry.Text(items[at]).Split('\n'));
-                yield return $"{label.PadRight(indent)} : {text}".TrimEnd();
-            }
-        }
+        var lines = entries(item).ToArray();
+        var indent = lines.Select(line => line.Label.Length).DefaultIfEmpty().Max();
+        // Further lines of a value stand below its first.
+        var below = $"\n{new string(' ', indent + 3)}";
+        return lines.Select(line => $"{line.Label.PadRight(indent)} : {line.Entry.Text(item).Replace("\n", below, StringComparison.Ordinal)}".TrimEnd());
     }
 }
 

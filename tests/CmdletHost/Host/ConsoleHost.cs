@@ -1,11 +1,10 @@
-using System.Management.Automation.Formatting;
-using System.Management.Automation.Runspaces;
+using System.Runtime.InteropServices;
 
 namespace System.Management.Automation.Host;
 
 /// <summary>
-/// The command line: <c>-Module MANIFEST</c>, then <c>-Command TEXT</c> or <c>-File LIST</c>, where - is the standard input. A list has a
-/// command line in each line, which is shown before it runs; a line that begins with # is said, and an error ends it.
+/// The command line: <c>-Module MANIFEST</c>, then <c>-Command TEXT</c> or <c>-File LIST</c>. A list has a command line in each line,
+/// which is shown before it runs; a line that begins with # is said, and an error ends it.
 /// </summary>
 internal static class ConsoleHost
 {
@@ -14,33 +13,25 @@ internal static class ConsoleHost
     public static int Main(string[] args)
     {
         var runspace = new Runspace(new PSHost(new ConsoleHostUserInterface()));
-        var isWell = true;
-        foreach (var pair in args.Chunk(2).Where(pair => pair.Length == 2 && isWell))
-        {
-            switch (pair[0].ToUpperInvariant())
-            {
-                case "-MODULE":
-                    runspace.ImportModule(pair[1]);
-                    break;
-                case "-COMMAND":
-                    isWell = Run(runspace, pair[1]);
-                    break;
-                case "-FILE":
-                    isWell = Lines(pair[1]).All(line => Show(runspace, line));
-                    break;
-                default:
-                    Console.Error.WriteLine($"There is no parameter {pair[0]}: -Module MANIFEST, then -Command TEXT or -File LIST.");
-                    return 2;
-            }
-        }
-        return isWell ? 0 : 1;
+        return args.Chunk(2).All(pair => Follow(runspace, pair[0], pair[^1])) ? 0 : 1;
     }
 
-    private static IEnumerable<string> Lines(string path)
+    // Whether all went well, as with each of what this calls.
+    private static bool Follow(Runspace runspace, string option, string value)
     {
-        using var reader = path == "-" ? Console.In : new StreamReader(path);
-        while (reader.ReadLine() is { } line)
-            yield return line;
+        switch (option.ToUpperInvariant())
+        {
+            case "-MODULE":
+                runspace.ImportModule(value);
+                return true;
+            case "-COMMAND":
+                return Run(runspace, value);
+            case "-FILE":
+                return File.ReadLines(value).All(line => Show(runspace, line));
+            default:
+                Console.Error.WriteLine($"There is no parameter {option}: -Module MANIFEST, then -Command TEXT or -File LIST.");
+                return false;
+        }
     }
 
     private static bool Show(Runspace runspace, string line)
@@ -50,19 +41,17 @@ internal static class ConsoleHost
         return Run(runspace, line);
     }
 
-    // Whether it ran without an error.
     private static bool Run(Runspace runspace, string script)
     {
         var shell = PowerShell.Create(runspace).AddScript(script);
         shell.Streams.Error.DataAdded += (_, error) => Console.Error.WriteLine(Describe(error));
         shell.Streams.Warning.DataAdded += (_, record) => Console.WriteLine($"WARNING: {record}");
         shell.Streams.Verbose.DataAdded += (_, record) => Console.WriteLine($"VERBOSE: {record}");
-        ConsoleCancelEventHandler stop = (_, pressed) =>
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
         {
-            pressed.Cancel = true;
-            Task.Run(shell.Stop);
-        };
-        Console.CancelKeyPress += stop;
+            signal.Cancel = true;
+            shell.Stop();
+        });
         try
         {
             foreach (var line in OutDefault.Draw(shell.Invoke(), runspace.SessionState, Width))
@@ -73,10 +62,6 @@ internal static class ConsoleHost
         {
             Console.Error.WriteLine(Describe(failure.ErrorRecord));
             return false;
-        }
-        finally
-        {
-            Console.CancelKeyPress -= stop;
         }
     }
 

@@ -1,8 +1,3 @@
-using System.Collections.Concurrent;
-using System.Collections.ObjectModel;
-using System.Management.Automation.Language;
-using System.Management.Automation.Runspaces;
-
 namespace System.Management.Automation;
 
 /// <summary>What a pipeline said besides its output. Other threads may watch.</summary>
@@ -16,23 +11,15 @@ public sealed class PSDataStreams
 }
 
 /// <summary>A list that one thread adds to while others read it.</summary>
-public sealed class PSDataCollection<T> : IEnumerable<T>
+public sealed class PSDataCollection<T> : ConcurrentQueue<T>
 {
-    private readonly ConcurrentQueue<T> items = new();
-
     public event EventHandler<T>? DataAdded;
-
-    public int Count => items.Count;
 
     public void Add(T item)
     {
-        items.Enqueue(item);
+        Enqueue(item);
         DataAdded?.Invoke(this, item);
     }
-
-    public IEnumerator<T> GetEnumerator() => items.GetEnumerator();
-
-    Collections.IEnumerator Collections.IEnumerable.GetEnumerator() => GetEnumerator();
 }
 
 /// <summary>Runs a script in a session: here, a list of pipelines.</summary>
@@ -42,10 +29,7 @@ public sealed class PowerShell(Runspace runspace)
     private volatile bool isStopped;
 
     public PSDataStreams Streams { get; } = new();
-
-    /// <summary>What has been written so far.</summary>
     public PSDataCollection<PSObject?> Output { get; } = new();
-
     public static PowerShell Create(Runspace runspace) => new(runspace);
 
     public PowerShell AddScript(string script)
@@ -58,7 +42,7 @@ public sealed class PowerShell(Runspace runspace)
     /// <exception cref="ParseException">The text is wrong, or is more than this stand-in can run; nothing has run.</exception>
     /// <exception cref="ActionPreferenceStopException">An error that was to end the script.</exception>
     /// <exception cref="PipelineStoppedException">Stop was called.</exception>
-    public Collection<PSObject?> Invoke()
+    public PSDataCollection<PSObject?> Invoke()
     {
         var session = runspace.SessionState;
         session.Streams = Streams;
@@ -68,7 +52,7 @@ public sealed class PowerShell(Runspace runspace)
                 throw new PipelineStoppedException();
             Run(statement, session);
         }
-        return new Collection<PSObject?>(Output.ToList());
+        return Output;
     }
 
     /// <summary>Ends what runs, as Ctrl+C does.</summary>

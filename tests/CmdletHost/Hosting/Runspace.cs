@@ -1,8 +1,3 @@
-using System.Collections;
-using System.Management.Automation.Formatting;
-using System.Management.Automation.Host;
-using System.Management.Automation.Language;
-using System.Reflection;
 using System.Runtime.Loader;
 
 namespace System.Management.Automation.Runspaces;
@@ -10,13 +5,15 @@ namespace System.Management.Automation.Runspaces;
 /// <summary>A session: its commands, variables and views.</summary>
 public sealed class Runspace
 {
-    public Runspace() : this(new PSHost(new PSHostUserInterface())) { }
-
     public Runspace(PSHost host)
     {
         SessionState = new SessionState(host);
+        SessionState.PSVariable.Set("ExecutionContext", new EngineIntrinsics(SessionState));
         foreach (var command in CmdletInfo.In(typeof(Runspace).Assembly))
-            SessionState.Commands[command.Name] = command;
+        {
+            foreach (var name in command.Aliases.Prepend(command.Name))
+                SessionState.Commands[name] = command;
+        }
     }
 
     public SessionState SessionState { get; }

@@ -1,6 +1,3 @@
-using System.Collections;
-using System.Text;
-
 namespace System.Management.Automation.Language;
 
 /// <summary>A part of a command line that has a value.</summary>
@@ -9,7 +6,7 @@ internal abstract class ExpressionAst
     public abstract object? Evaluate(SessionState session);
 }
 
-internal sealed class ConstantExpressionAst(object? value, string text) : ExpressionAst
+internal sealed class ConstantExpressionAst(object? value, string? text = null) : ExpressionAst
 {
     public object? Value => value;
 
@@ -19,11 +16,9 @@ internal sealed class ConstantExpressionAst(object? value, string text) : Expres
     public override object? Evaluate(SessionState session) => value;
 }
 
-/// <summary>A text with variables in it.</summary>
 internal sealed class ExpandableStringExpressionAst(IReadOnlyList<ExpressionAst> parts) : ExpressionAst
 {
-    public override object? Evaluate(SessionState session) => parts.Aggregate(new StringBuilder(),
-        (text, part) => text.Append(LanguagePrimitives.ConvertTo<string>(part.Evaluate(session)))).ToString();
+    public override object? Evaluate(SessionState session) => string.Concat(parts.Select(part => LanguagePrimitives.ConvertTo<string>(part.Evaluate(session))));
 }
 
 internal sealed class VariableExpressionAst(string name) : ExpressionAst
@@ -49,20 +44,20 @@ internal sealed class ParenExpressionAst(ScriptBlockAst script, bool isArray) : 
     }
 }
 
-internal sealed class HashtableAst(IReadOnlyList<(ExpressionAst Key, StatementAst Value)> entries) : ExpressionAst
+internal sealed class HashtableAst(IReadOnlyList<(ExpressionAst Key, ExpressionAst Value)> entries) : ExpressionAst
 {
     public override object? Evaluate(SessionState session)
     {
         var table = new Hashtable(StringComparer.OrdinalIgnoreCase);
         foreach (var (key, value) in entries)
-            table.Add(PSObject.Base(key.Evaluate(session))!, new ParenExpressionAst(new ScriptBlockAst([value]), false).Evaluate(session));
+            table.Add(PSObject.Base(key.Evaluate(session))!, value.Evaluate(session));
         return table;
     }
 }
 
 internal sealed class MemberExpressionAst(ExpressionAst owner, string member) : ExpressionAst
 {
-    public override object? Evaluate(SessionState session) => PSObject.TryGetMember(owner.Evaluate(session), member, out var value) ? value : null;
+    public override object? Evaluate(SessionState session) => ObjectProperties.Value(owner.Evaluate(session), member);
 }
 
 internal sealed class IndexExpressionAst(ExpressionAst owner, ExpressionAst index) : ExpressionAst
@@ -74,7 +69,7 @@ internal sealed class IndexExpressionAst(ExpressionAst owner, ExpressionAst inde
             return table[at!];
         if (value is null || at is not int number)
             throw new RuntimeException("Cannot index into a null array.", "NullArray", ErrorCategory.InvalidOperation);
-        var items = ((value as string)?.Cast<object?>() ?? LanguagePrimitives.GetEnumerable(value)?.Cast<object?>() ?? [value]).ToArray();
+        var items = ((value as string)?.Cast<object?>() ?? LanguagePrimitives.Elements(value)).ToArray();
         return items.ElementAtOrDefault(number < 0 ? items.Length + number : number);
     }
 }
@@ -98,10 +93,9 @@ internal sealed class ScriptBlockAst(IReadOnlyList<StatementAst> statements)
     }
 }
 
-internal sealed class AssignmentStatementAst(string variable, PipelineAst value) : StatementAst
+internal sealed class AssignmentStatementAst(string variable, ExpressionAst value) : StatementAst
 {
-    public override void Execute(SessionState session, Action<object?> output) =>
-        session.PSVariable.Set(variable, new ParenExpressionAst(new ScriptBlockAst([value]), false).Evaluate(session));
+    public override void Execute(SessionState session, Action<object?> output) => session.PSVariable.Set(variable, value.Evaluate(session));
 }
 
 /// <summary>An expression, commands, or the one piped into the others.</summary>
@@ -111,8 +105,7 @@ internal sealed class PipelineAst(ExpressionAst? expression, IReadOnlyList<Comma
 
     public override void Execute(SessionState session, Action<object?> output)
     {
-        var value = expression?.Evaluate(session);
-        var items = expression is null ? null : LanguagePrimitives.GetEnumerable(value) ?? new[] { value };
+        var items = expression is null ? null : LanguagePrimitives.Elements(expression.Evaluate(session));
         if (commands.Count == 0)
         {
             foreach (var item in items!)
@@ -124,7 +117,6 @@ internal sealed class PipelineAst(ExpressionAst? expression, IReadOnlyList<Comma
     }
 }
 
-/// <summary>A command with what is given to it.</summary>
 public sealed class CommandAst
 {
     internal CommandAst(string name, IReadOnlyList<CommandElement> elements) => (Name, Elements) = (name, elements);

@@ -1,15 +1,16 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace System.Management.Automation.Language;
 
 /// <summary>Numbers as PowerShell writes them: 12, 0x1F, 1.5, 2e3, with a letter for the type, and KB to PB.</summary>
-internal static partial class NumericConstant
+internal static class NumericConstant
 {
+    private static readonly Regex Pattern = new(
+        @"\A(?<sign>[+-]?)(?<digits>0x[0-9a-f]+?|\d+|(?<real>(\d+\.?\d*|\.\d+)(e[+-]?\d+)?))(?<suffix>[dlsyu]?)((?<unit>[kmgtp])b)?\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
     /// <summary>The number; null where the text is none.</summary>
     public static object? Parse(string text)
     {
-        if (Pattern().Match(text) is not { Success: true } match)
+        if (Pattern.Match(text) is not { Success: true } match)
             return null;
         var (digits, suffix, unit) = (match.Groups["digits"].Value, match.Groups["suffix"].Value.ToUpperInvariant(), match.Groups["unit"].Value);
         var factor = Enumerable.Range(0, unit.Length == 0 ? 0 : "KMGTP".IndexOf(char.ToUpperInvariant(unit[0])) + 1).Aggregate(1m, (size, _) => size * 1024);
@@ -36,7 +37,4 @@ internal static partial class NumericConstant
             return null;
         }
     }
-
-    [GeneratedRegex(@"\A(?<sign>[+-]?)(?<digits>0x[0-9a-f]+?|\d+|(?<real>(\d+\.?\d*|\.\d+)(e[+-]?\d+)?))(?<suffix>[dlsyu]?)((?<unit>[kmgtp])b)?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Pattern();
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace System.Management.Automation.Language;
 
 /// <summary>Reads command lines: pipelines of cmdlets with literal arguments. What is script language is named and refused.</summary>
@@ -18,6 +16,8 @@ internal sealed class Parser
     private Parser(string text) => this.text = text;
     private char Current => at < text.Length ? text[at] : '\0';
     private char Next => at + 1 < text.Length ? text[at + 1] : '\0';
+    private bool EndsBlock => Current is '\0' or ')' or '}';
+    private bool EndsStatement => EndsBlock || Current is ';' or '\n' or '\r';
 
     /// <exception cref="ParseException">The text is wrong, or needs PowerShell.</exception>
     public static ScriptBlockAst ParseInput(string text)
@@ -30,33 +30,34 @@ internal sealed class Parser
     private ScriptBlockAst Statements()
     {
         var statements = new List<StatementAst>();
-        while (true)
+        for (SkipLines(); !EndsBlock; SkipLines())
         {
-            SkipLines();
-            if (Current is '\0' or ')' or '}')
-                return new ScriptBlockAst(statements);
             statements.Add(Statement());
             SkipSpace();
-            if (Current is not ('\0' or ')' or '}' or ';' or '\n' or '\r'))
+            if (!EndsStatement)
                 throw Unexpected();
         }
+        return new ScriptBlockAst(statements);
     }
 
     private StatementAst Statement()
     {
-        if (Current != '$' || Next is '(')
+        if (Current != '$' || Next == '(')
             return Pipeline();
         var start = at;
         var name = VariableName();
         SkipSpace();
         if (Current == '=' && Next != '=')
-        {
-            at++;
-            SkipLines();
-            return new AssignmentStatementAst(name, Pipeline());
-        }
+            return new AssignmentStatementAst(name, AssignedValue());
         at = start;
         return Pipeline();
+    }
+
+    private ParenExpressionAst AssignedValue()
+    {
+        Expect('=');
+        SkipLines();
+        return new ParenExpressionAst(new ScriptBlockAst([Pipeline()]), isArray: false);
     }
 
     private PipelineAst Pipeline()
@@ -66,9 +67,8 @@ internal sealed class Parser
         if (expression is null)
             commands.Add(Command());
         SkipSpace();
-        while (Current == '|')
+        while (Take('|'))
         {
-            at++;
             if (Current == '|')
                 throw ParseException.NeedsPowerShell("The operator ||");
             SkipLines();
@@ -89,40 +89,37 @@ internal sealed class Parser
             throw ParseException.NeedsPowerShell($"The call operator ({Current})");
         if (BeginsExpression())
             throw new ParseException("Expressions are only allowed as the first element of a pipeline.", "ExpressionsMustBeFirstInPipeline");
-        var name = Word();
+        var name = While(() => !WordEnds.Contains(Current));
         if (name.Length == 0)
             throw Current is '|' or '\0' or '\n' or ';' ? new ParseException("An empty pipe element is not allowed.", "EmptyPipeElement") : Unexpected();
         if (Keywords.Contains(name))
             throw ParseException.NeedsPowerShell($"The keyword '{name}'");
-        return new CommandAst(CommandAlias.Resolve(name), Elements());
+        return new CommandAst(name, Elements());
     }
 
     private List<CommandElement> Elements()
     {
         var elements = new List<CommandElement>();
         var hasParameters = true;
-        while (true)
+        for (SkipSpace(); !EndsStatement && Current is not ('|' or '&'); SkipSpace())
         {
-            SkipSpace();
-            if (Current is '\0' or '|' or ';' or '\n' or '\r' or ')' or '}' or '&')
-                return elements;
             if (Current is '<' or '>' || (Next == '>' && (char.IsAsciiDigit(Current) || Current == '*')))
                 throw ParseException.NeedsPowerShell("A redirection (>)");
             // Two dashes alone end the parameters.
             if (hasParameters && Current == '-' && Next == '-' && (at + 2 == text.Length || char.IsWhiteSpace(text[at + 2])))
                 (at, hasParameters) = (at + 2, false);
             else
-                elements.Add(hasParameters && Current == '-' && (char.IsLetter(Next) || Next is '_' or '?') ? Parameter() : new CommandElement(null, List(ArgumentItem)));
+                elements.Add(hasParameters && Current == '-' && (BeginsName(Next) || Next == '?') ? Parameter() : new CommandElement(null, List(ArgumentItem)));
         }
+        return elements;
     }
 
     private CommandElement Parameter()
     {
         at++;
         var name = While(() => Current is not (':' or '[') && !WordEnds.Contains(Current));
-        if (Current != ':')
+        if (!Take(':'))
             return new CommandElement(name, null);
-        at++;
         SkipSpace();
         return new CommandElement(name, List(ArgumentItem));
     }
@@ -130,26 +127,17 @@ internal sealed class Parser
     private ExpressionAst List(Func<ExpressionAst> item)
     {
         var items = new List<ExpressionAst> { item() };
-        while (true)
+        for (SkipSpace(); Take(','); SkipSpace())
         {
-            var end = at;
-            SkipSpace();
-            if (Current != ',')
-            {
-                at = end;
-                return items.Count == 1 ? items[0] : new ArrayLiteralAst(items);
-            }
-            at++;
             SkipLines();
             items.Add(item());
         }
+        return items is [var only] ? only : new ArrayLiteralAst(items);
     }
 
     private ExpressionAst ArgumentItem()
     {
-        if (Current == '@' && (char.IsLetter(Next) || Next == '_'))
-            throw ParseException.NeedsPowerShell("Splatting (@name)");
-        if (Current is '\'' or '"' or '(' or '{' || (Current == '@' && Next is '(' or '{' or '\'' or '"'))
+        if (Current is '\'' or '"' or '(' or '{' || (Current == '@' && (BeginsName(Next) || Next is '(' or '{' or '\'' or '"')))
             return Postfix(Primary());
         if (Current == '$')
         {
@@ -165,15 +153,14 @@ internal sealed class Parser
     private ExpressionAst Expression()
     {
         var expression = List(() => Postfix(Primary()));
-        SkipSpace();
-        return Current is '\0' or '|' or ';' or '\n' or '\r' or ')' or '}' or ']' or '&'
+        return EndsStatement || Current is '|' or ']' or '&'
             ? expression
             : throw ParseException.NeedsPowerShell($"The operator {While(() => !char.IsWhiteSpace(Current) && Current is not (')' or '}' or '$'))}");
     }
 
     private ExpressionAst Primary() => Current switch
     {
-        '\'' => new ConstantExpressionAst(SingleQuoted(), ""),
+        '\'' => new ConstantExpressionAst(SingleQuoted()),
         '"' => Expandable(isWord: false),
         '$' when Next == '(' => Parenthesized(isArray: false),
         '$' => new VariableExpressionAst(VariableName()),
@@ -199,23 +186,18 @@ internal sealed class Parser
 
     private ExpressionAst Postfix(ExpressionAst owner)
     {
-        while (true)
+        if (Current == '.' && BeginsName(Next))
         {
-            if (Current == '.' && (char.IsLetter(Next) || Next == '_'))
-            {
-                at++;
-                var member = Name();
-                owner = Current == '(' ? throw ParseException.NeedsPowerShell($"The method call .{member}()") : new MemberExpressionAst(owner, member);
-                continue;
-            }
-            if (Current != '[')
-                return owner;
             at++;
-            SkipSpace();
-            owner = new IndexExpressionAst(owner, Expression());
-            SkipSpace();
-            Expect(']');
+            var member = Name();
+            return Current == '(' ? throw ParseException.NeedsPowerShell($"The method call .{member}()") : Postfix(new MemberExpressionAst(owner, member));
         }
+        if (!Take('['))
+            return owner;
+        SkipSpace();
+        var index = Expression();
+        Expect(']');
+        return Postfix(new IndexExpressionAst(owner, index));
     }
 
     private ParenExpressionAst Parenthesized(bool isArray)
@@ -228,25 +210,15 @@ internal sealed class Parser
 
     private HashtableAst Table()
     {
-        var entries = new List<(ExpressionAst, StatementAst)>();
+        var entries = new List<(ExpressionAst, ExpressionAst)>();
         at += 2;
-        while (true)
+        for (SkipLines(); !Take('}'); SkipLines())
         {
-            SkipLines();
-            if (Current == '}')
-            {
-                at++;
-                return new HashtableAst(entries);
-            }
-            var key = Current is '\'' or '"' or '$' or '(' || char.IsAsciiDigit(Current) ? Postfix(Primary()) : new ConstantExpressionAst(Name(), "");
+            var key = Current is '\'' or '"' or '$' or '(' || char.IsAsciiDigit(Current) ? Postfix(Primary()) : new ConstantExpressionAst(Name());
             SkipSpace();
-            Expect('=');
-            SkipLines();
-            entries.Add((key, Pipeline()));
-            SkipSpace();
-            if (Current is not (';' or '}' or '\n' or '\r'))
-                throw Unexpected();
+            entries.Add((key, AssignedValue()));
         }
+        return new HashtableAst(entries);
     }
 
     private ExpressionAst BareWord()
@@ -256,37 +228,25 @@ internal sealed class Parser
         return at == start ? throw Unexpected() : NumericConstant.Parse(text[start..at]) is { } number ? new ConstantExpressionAst(number, text[start..at]) : word;
     }
 
-    private string Word() => While(() => !WordEnds.Contains(Current));
-
     // A text in double quotes or a word; both have variables and backticks in them.
     private ExpandableStringExpressionAst Expandable(bool isWord)
     {
         var parts = new List<ExpressionAst>();
-        var literal = new StringBuilder();
         at += isWord ? 0 : 1;
         while (!(isWord ? at == text.Length || (WordEnds.Contains(Current) && Current is not ('\'' or '"')) : Current == '"' && Next != '"'))
         {
             if (at == text.Length)
                 throw new ParseException("The string is missing the terminator: \".", "TerminatorExpectedAtEndOfString");
-            if ((Current == '$' && (char.IsLetter(Next) || Next is '_' or '{' or '(')) || (isWord && Current is '"' or '\''))
+            if ((Current == '$' && (BeginsName(Next) || Next is '{' or '(')) || (isWord && Current is '"' or '\''))
             {
-                parts.Add(new ConstantExpressionAst(literal.ToString(), ""));
-                literal.Clear();
                 parts.Add(Primary());
+                continue;
             }
-            else if (Current == '`' && at + 1 < text.Length)
-            {
-                literal.Append(Escaped(Next));
-                at += 2;
-            }
-            else
-            {
-                literal.Append(Current);
-                at += Current == '"' ? 2 : 1;
-            }
+            var isEscaped = Current == '`' && at + 1 < text.Length;
+            parts.Add(new ConstantExpressionAst(isEscaped ? Escaped(Next) : Current));
+            at += isEscaped || Current == '"' ? 2 : 1;
         }
         at += isWord ? 0 : 1;
-        parts.Add(new ConstantExpressionAst(literal.ToString(), ""));
         return new ExpandableStringExpressionAst(parts);
     }
 
@@ -301,39 +261,24 @@ internal sealed class Parser
         return text[start..at++].Replace("\'\'", "\'", StringComparison.Ordinal);
     }
 
-    private static char Escaped(char letter) => letter switch
-    {
-        'n' => '\n',
-        'r' => '\r',
-        't' => '\t',
-        '0' => '\0',
-        'a' => '\a',
-        'b' => '\b',
-        'f' => '\f',
-        'v' => '\v',
-        'e' => '\u001b',
-        _ => letter,
-    };
+    private static char Escaped(char letter) => "nrt0abfve".IndexOf(letter) is >= 0 and var known ? "\n\r\t\0\a\b\f\v\u001b"[known] : letter;
 
     private string VariableName()
     {
         at++;
-        if (Current == '{')
+        if (Take('{'))
         {
-            at++;
             var braced = While(() => Current != '}');
             Expect('}');
             return braced;
         }
         var name = Name();
-        if (Current == ':' && name.ToUpperInvariant() is "ENV" or "GLOBAL" or "SCRIPT")
-        {
-            at++;
+        if (name.ToUpperInvariant() is "ENV" or "GLOBAL" or "SCRIPT" && Take(':'))
             name = $"{name}:{Name()}";
-        }
         return name == "_" ? throw ParseException.NeedsPowerShell("The variable $_ of a script block") : name.Length > 0 ? name : throw Unexpected();
     }
 
+    private static bool BeginsName(char letter) => char.IsLetter(letter) || letter == '_';
     private string Name() => While(() => char.IsLetterOrDigit(Current) || Current == '_');
 
     private string While(Func<bool> goesOn)
@@ -354,44 +299,26 @@ internal sealed class Parser
 
     private void SkipLines()
     {
-        SkipSpace();
-        while (Current is '\n' or '\r' or ';')
-        {
+        for (SkipSpace(); Current is '\n' or '\r' or ';'; SkipSpace())
             at++;
-            SkipSpace();
-        }
+    }
+
+    private bool Take(char letter)
+    {
+        var isHere = Current == letter;
+        at += isHere ? 1 : 0;
+        return isHere;
     }
 
     private void Expect(char letter)
     {
-        if (Current != letter)
+        if (!Take(letter))
             throw Unexpected();
-        at++;
     }
 
     private ParseException Unexpected() => at >= text.Length
         ? new ParseException("The command line ends where more is expected.", "IncompleteParse")
         : new ParseException($"Unexpected token '{text[at..Math.Min(text.Length, at + 20)]}' in expression or statement.", "UnexpectedToken");
-}
-
-/// <summary>The short names of the few cmdlets here that have one.</summary>
-internal static class CommandAlias
-{
-    private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["?"] = "Where-Object",
-        ["where"] = "Where-Object",
-        ["%"] = "ForEach-Object",
-        ["select"] = "Select-Object",
-        ["sort"] = "Sort-Object",
-        ["group"] = "Group-Object",
-        ["measure"] = "Measure-Object",
-        ["ft"] = "Format-Table",
-        ["fl"] = "Format-List",
-        ["echo"] = "Write-Output",
-    };
-
-    public static string Resolve(string name) => Names.GetValueOrDefault(name, name);
 }
 
 /// <summary>Texts made safe to put into a command line.</summary>

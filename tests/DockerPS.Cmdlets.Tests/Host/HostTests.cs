@@ -34,6 +34,16 @@ public class HostTests
     }
 
     [Fact]
+    public void It_is_small()
+    {
+        var source = Path.Combine(TestEngine.Repository, "tests", "CmdletHost");
+        var made = Path.Combine(source, "obj") + Path.DirectorySeparatorChar;
+        var lines = Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.StartsWith(made, StringComparison.Ordinal)).Sum(file => File.ReadLines(file).Count());
+        Assert.InRange(lines, 1, 2_999);
+    }
+
+    [Fact]
     public void It_can_draw_every_view_of_the_module() =>
         Assert.Empty(new Session().Runspace.SessionState.Views.Where(view => !view.Control.Entries.All(entry => entry.IsUnderstood)).SelectMany(view => view.TypeNames));
 
