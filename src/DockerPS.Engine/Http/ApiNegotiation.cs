@@ -12,7 +12,8 @@ internal sealed class ApiNegotiation(EngineHttp http, ApiVersion? pinned)
     public async Task<EngineGreeting> GreetAsync(CancellationToken cancellationToken)
     {
         // Two first calls at once both ask. That costs less than a lock that a cancelled caller would have to leave.
-        return greeting ??= await AskAsync(cancellationToken).ConfigureAwait(false);
+        // Asked beside the caller, who has the answer's reader to make ready meanwhile.
+        return greeting ??= await Task.Run(() => AskAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Asks again, for an engine that may have been replaced since. All later requests speak what it says now.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 using DockerPS.Engine.Transport;
+using DockerPS.Engine.Wire;
 
 namespace DockerPS.Engine.Http;
 
@@ -49,19 +50,13 @@ internal sealed class EngineHttp : IDisposable
             throw new ApiUnsupportedException(feature, required.ToString(), greeting.Spoken.ToString());
     }
 
-    public async Task<T> GetAsync<T>(
-        Route route, Query? query, JsonTypeInfo<T> type, CancellationToken cancellationToken, IEnumerable<KeyValuePair<string, string>>? headers = null)
-    {
-        using var response = await SendAsync(HttpMethod.Get, route, query, null, headers, cancellationToken).ConfigureAwait(false);
-        return await ReadJsonAsync(response, type, cancellationToken).ConfigureAwait(false);
-    }
+    public Task<T> GetAsync<T>(
+        Route route, Query? query, Func<WireJson, JsonTypeInfo<T>> type, CancellationToken cancellationToken, IEnumerable<KeyValuePair<string, string>>? headers = null) =>
+        ReadJsonAsync(SendAsync(HttpMethod.Get, route, query, null, headers, cancellationToken), type, cancellationToken);
 
-    public async Task<T> SendAsync<T>(
-        HttpMethod method, Route route, Query? query, HttpContent? body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-    {
-        using var response = await SendAsync(method, route, query, body, null, cancellationToken).ConfigureAwait(false);
-        return await ReadJsonAsync(response, type, cancellationToken).ConfigureAwait(false);
-    }
+    public Task<T> SendAsync<T>(
+        HttpMethod method, Route route, Query? query, HttpContent? body, Func<WireJson, JsonTypeInfo<T>> type, CancellationToken cancellationToken) =>
+        ReadJsonAsync(SendAsync(method, route, query, body, null, cancellationToken), type, cancellationToken);
 
     /// <summary>Sends a request whose answer has no body. False says that the engine had nothing to change (304).</summary>
     public async Task<bool> SendAsync(HttpMethod method, Route route, Query? query, HttpContent? body, CancellationToken cancellationToken)
@@ -193,15 +188,19 @@ internal sealed class EngineHttp : IDisposable
         ResponseDrainTimeout = TimeSpan.Zero,
     };
 
-    private static async Task<T> ReadJsonAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    private static async Task<T> ReadJsonAsync<T>(
+        Task<HttpResponseMessage> sending, Func<WireJson, JsonTypeInfo<T>> type, CancellationToken cancellationToken)
     {
+        // The first use of a type costs as long as the first request does: it is spent while that is on its way.
+        var shape = type(WireJson.Default);
+        using var response = await sending.ConfigureAwait(false);
         var request = Describe(response.RequestMessage!);
         var body = new EngineStream(response, await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), request);
         await using (body.ConfigureAwait(false))
         {
             try
             {
-                return await JsonSerializer.DeserializeAsync(body, type, cancellationToken).ConfigureAwait(false)
+                return await JsonSerializer.DeserializeAsync(body, shape, cancellationToken).ConfigureAwait(false)
                     ?? throw new EngineProtocolException($"The engine answered {request} with null.");
             }
             catch (JsonException failure)

@@ -48,7 +48,15 @@ internal sealed class ContainerSummary
 
     internal sealed class NetworkSummary
     {
-        public Dictionary<string, EndpointSettings>? Networks { get; set; }
+        /// <summary>By the names of the networks.</summary>
+        public Dictionary<string, EndpointSummary>? Networks { get; set; }
+    }
+
+    /// <summary>What is used of an endpoint: to make ready for reading all that it has would double what a first list costs.</summary>
+    internal sealed class EndpointSummary
+    {
+        [JsonPropertyName("NetworkID")]
+        public string? NetworkId { get; set; }
     }
 }
 

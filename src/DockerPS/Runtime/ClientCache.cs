@@ -11,13 +11,15 @@ internal static class ClientCache
 {
     private static readonly ConcurrentDictionary<Key, EngineClient> Clients = new();
 
-    public static EngineClient Get(EngineEndpoint endpoint)
+    public static EngineClient Get(EngineEndpoint endpoint) =>
+        Clients.GetOrAdd(new Key(endpoint, Environment.GetEnvironmentVariable("DOCKER_API_VERSION")), static key => new EngineClient(key.Endpoint, Pinned(key.Version)));
+
+    private static ApiVersion? Pinned(string? text)
     {
-        ApiVersion? pinned = null;
-        if (Environment.GetEnvironmentVariable("DOCKER_API_VERSION") is { Length: > 0 } text)
-            pinned = ApiVersion.TryParse(text, out var version) ? version : throw new FormatException($"DOCKER_API_VERSION is '{text}'; it must look like 1.41.");
-        return Clients.GetOrAdd(new Key(endpoint, pinned), static key => new EngineClient(key.Endpoint, key.Pinned));
+        if (string.IsNullOrEmpty(text))
+            return null;
+        return ApiVersion.TryParse(text, out var version) ? version : throw new FormatException($"DOCKER_API_VERSION is '{text}'; it must look like 1.41.");
     }
 
-    private sealed record Key(EngineEndpoint Endpoint, ApiVersion? Pinned);
+    private sealed record Key(EngineEndpoint Endpoint, string? Version);
 }

@@ -177,17 +177,12 @@ public abstract class DockerCmdlet : PSCmdlet, IDisposable
         throw new InvalidOperationException("ThrowTerminatingError does not return.");
     }
 
-    private List<EngineClient> ResolveClients()
+    private EngineClient[] ResolveClients()
     {
         if (DockerHost is not null && Context is not null)
             ThrowTerminatingError(NewError("EndpointAmbiguous", ErrorCategory.InvalidArgument, null));
-        return [.. Named().Select(name => Resolve(name.Host, name.Context))];
-    }
-
-    private IEnumerable<(string? Host, string? Context)> Named()
-    {
         if (DockerHost is not null)
-            return DockerHost.Select(host => ((string?)host, (string?)null));
-        return Context is not null ? Context.Select(context => ((string?)null, (string?)context)) : [(null, null)];
+            return Array.ConvertAll(DockerHost, host => Resolve(host, null));
+        return Context is not null ? Array.ConvertAll(Context, context => Resolve(null, context)) : [Resolve(null, null)];
     }
 }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Tests.FakeEngine;
-using DockerPS.Engine.Wire;
 
 namespace DockerPS.Engine.Tests.Http;
 
@@ -31,7 +30,7 @@ public sealed class CancellationTests
         });
         using var http = engine.Http();
         using var stop = new CancellationTokenSource();
-        var answer = http.GetAsync($"/version", null, WireJson.Default.VersionBody, stop.Token);
+        var answer = http.GetAsync($"/version", null, json => json.VersionBody, stop.Token);
         await stalled.Task.WaitAsync(ClientOf.Patience);
         await AssertEnds(answer, stop);
         await closed.Task.WaitAsync(Bound);

@@ -1,7 +1,6 @@
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Tests.FakeEngine;
 using DockerPS.Engine.Transport;
-using DockerPS.Engine.Wire;
 
 namespace DockerPS.Engine.Tests.Transport;
 
@@ -47,7 +46,7 @@ public sealed class EngineEndpointTests
     {
         await using var engine = ScriptedEngine.OnTcp().On("HEAD /docker/_ping", Reply.Ping("1.41")).On("GET /docker/v1.41/info", Reply.Json("{}"));
         using var http = new EngineHttp(EngineEndpoint.Parse(engine.Endpoint + "/docker"), null);
-        await http.GetAsync($"/info", null, WireJson.Default.JsonElement, default);
+        await http.GetAsync($"/info", null, json => json.JsonElement, default);
         Assert.Equal(["/docker/_ping", "/docker/v1.41/info"], engine.Requests.Select(request => request.Target));
     }
 }
