@@ -144,18 +144,25 @@ function Test-Project([string] $Name, [string[]] $Option) {
     $results = [IO.Directory]::CreateTempSubdirectory('dockerps-xunit-').FullName
     try {
         dotnet test (Join-Path $PSScriptRoot tests $Name) --configuration $Configuration --nologo --logger 'trx;LogFileName=results.trx' --results-directory $results @Option | Out-Host
+        $ended = $LASTEXITCODE
         [xml] $trx = Get-Content (Join-Path $results results.trx)
-        $trx.GetElementsByTagName('StdOut').InnerText | Where-Object { $_ -match '^Parity: ' } | Write-Host
+        $trx.GetElementsByTagName('StdOut') | ForEach-Object InnerText | Where-Object { $_ -match '^Parity: ' } | Write-Host
         $counters = $trx.TestRun.ResultSummary.Counters
-        Show-Conformance $trx.TestRun.Results.UnitTestResult
+        Show-Conformance $trx.TestRun.GetElementsByTagName('UnitTestResult')
         New-Count $counters.passed $counters.failed ($counters.total - $counters.passed - $counters.failed)
+        # A run that broke off has counted no test as failed: it is a failure itself.
+        if ($ended -and $counters.failed -eq 0) {
+            Write-Host "$Name broke off (exit code $ended)."
+            New-Count 0 1 0
+        }
     }
     finally {
         Remove-Item $results -Recurse -Force
     }
 }
 
-# Each file in a process of its own, some side by side: what one leaves behind in its process no other can lean on.
+# Each file in a process of its own, some side by side: what one leaves behind in its process no other can lean on. They wait for the
+# engine more than they reckon, so that a processor has two.
 function Test-Cmdlet([string[]] $Path) {
     $pester = Install-Pester
     if (-not $pester) {
@@ -164,7 +171,10 @@ function Test-Cmdlet([string[]] $Path) {
         return New-Count 0 0 $skipped
     }
     if (-not $NoEngine) { pwsh -NoProfile -Command "Import-Module '$PSScriptRoot/tests/Pester/TestEngine.psm1'; Get-TestImage; Remove-TestResource" | Out-Null }
-    Get-ChildItem $Path -Recurse -Filter *.Tests.ps1 | ForEach-Object -ThrottleLimit ([Math]::Max(2, [Environment]::ProcessorCount)) -Parallel {
+    $files = Get-ChildItem $Path -Recurse -Filter *.Tests.ps1
+    # The files that take half a minute and more come first: one of them that began last would run on while the others are done.
+    $long = foreach ($name in 'SuddenDeath', 'Examples*', 'Faults', 'Watch-*', 'Wait-*') { $files | Where-Object Name -Like "$name.Tests.ps1" }
+    @($long) + @($files | Where-Object { $_ -notin $long }) | ForEach-Object -ThrottleLimit ([Math]::Max(4, 2 * [Environment]::ProcessorCount)) -Parallel {
         # A file that hangs must not take the others with it.
         $limit = [TimeSpan]::FromMinutes(6)
         $log = [IO.Path]::GetTempFileName()

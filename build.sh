@@ -62,10 +62,16 @@ case $task in
         start_engine
         passed=0 failed=0 total=0
         for suite in DockerPS.Engine.Tests DockerPS.Cmdlets.Tests; do
-            dotnet test "tests/$suite" --configuration Release --nologo --logger "trx;LogFileName=$folder/$suite.trx" || true
+            ended=0
+            dotnet test "tests/$suite" --configuration Release --nologo --logger "trx;LogFileName=$folder/$suite.trx" || ended=$?
             counters=$(grep -o '<Counters [^>]*' "$folder/$suite.trx") || { echo "$suite printed no counts." >&2; exit 1; }
             count() { sed -E "s/.* $1=\"([0-9]+)\".*/\1/" <<< "$counters"; }
             passed=$((passed + $(count passed))) failed=$((failed + $(count failed))) total=$((total + $(count total)))
+            # A run that broke off has counted no test as failed: it is a failure itself.
+            if [ "$ended" != 0 ] && [ "$(count failed)" = 0 ]; then
+                echo "$suite broke off (exit code $ended)." >&2
+                failed=$((failed + 1)) total=$((total + 1))
+            fi
         done
         grep -o 'Parity: [^<]*' "$folder/DockerPS.Cmdlets.Tests.trx" || true
         echo "The cmdlets were tested on a stand-in, and the Pester suite did not run (its $pester tests count as skipped): $missing"
