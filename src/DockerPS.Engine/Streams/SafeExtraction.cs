@@ -26,8 +26,7 @@ internal sealed class SafeExtraction
     }
 
     /// <summary>
-    /// Extracts everything, on a thread of its own: an archive of gigabytes comes in pieces of 32 KB, and waiting for each of them in
-    /// the thread pool would take longer than the disk does.
+    /// Extracts everything, on a thread of its own, which waits for the disk while the archive is read ahead.
     /// </summary>
     /// <param name="archive">The tar archive. The stream stays the caller's; a cancel disposes it, since nothing else ends a read.</param>
     /// <param name="options">Where to, and how.</param>
@@ -53,7 +52,8 @@ internal sealed class SafeExtraction
     {
         try
         {
-            using var reader = new TarStreamReader(archive);
+            using var ahead = new ReadAhead(archive);
+            using var reader = new TarStreamReader(ahead);
             while (reader.Read() is { } entry)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -108,8 +108,7 @@ internal sealed class SafeExtraction
         if (entry.DataStream is { } content)
         {
             int count;
-            // The engine sends in small pieces; the disk likes large ones.
-            while ((count = content.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)) > 0)
+            while ((count = content.Read(buffer)) > 0)
             {
                 // What a read gives that a cancel ran into is nobody's content.
                 cancellationToken.ThrowIfCancellationRequested();
