@@ -10,7 +10,7 @@ namespace DockerPS.Completion;
 public sealed class BuildCacheCompleter : EngineCompleter
 {
     private protected override async Task<IEnumerable<(string Name, string ToolTip)>> FindAsync(
-        EngineClient client, string commandName, IDictionary boundParameters, CancellationToken cancellationToken)
+        EngineClient client, string commandName, string word, IDictionary boundParameters, CancellationToken cancellationToken)
     {
         var measured = await client.DiskUsage.GetAsync(DiskUsageKinds.BuildCache, cancellationToken);
         return (measured.BuildCache ?? []).Select(record => (record.Id, $"{Display.Size(record.Size)}  {record.Description}"));

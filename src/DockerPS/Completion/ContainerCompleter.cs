@@ -1,5 +1,6 @@
 using System.Collections;
 
+using DockerPS.Binding;
 using DockerPS.Engine;
 
 namespace DockerPS.Completion;
@@ -8,10 +9,11 @@ namespace DockerPS.Completion;
 public sealed class ContainerCompleter : EngineCompleter
 {
     private protected override async Task<IEnumerable<(string Name, string ToolTip)>> FindAsync(
-        EngineClient client, string commandName, IDictionary boundParameters, CancellationToken cancellationToken)
+        EngineClient client, string commandName, string word, IDictionary boundParameters, CancellationToken cancellationToken)
     {
-        var containers = await client.Containers.ListAsync(
-            all: true, limit: null, size: false, ApplicableStates.FilterFor(commandName), cancellationToken);
+        var filters = ApplicableStates.FilterFor(commandName);
+        NamePrefix.AddTo(filters, word, ignoreCase: true);
+        var containers = await client.Containers.ListAsync(all: true, limit: null, size: false, filters, cancellationToken);
         return containers.Select(wire => new Container(client.Endpoint, wire)).OrderBy(container => container.Name, StringComparer.OrdinalIgnoreCase)
             .Select(container => (container.Name, $"{container.Image}  {container.Status}"));
     }

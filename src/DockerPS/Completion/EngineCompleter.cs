@@ -28,7 +28,7 @@ public abstract class EngineCompleter : IArgumentCompleter
             // ssh may ask for a password or about an unknown host. A key press is no time for that.
             if (client.Endpoint.Address.Scheme == "ssh" && !client.HasGreeted)
                 return [];
-            return Task.Run(() => FindAsync(client, commandName, fakeBoundParameters, deadline.Token), deadline.Token)
+            return Task.Run(() => FindAsync(client, commandName, word, fakeBoundParameters, deadline.Token), deadline.Token)
                 .GetAwaiter().GetResult()
                 .Where(found => Fits(found.Name, word))
                 .Select(found => new CompletionResult(CompletionText.Quote(found.Name), found.Name, CompletionResultType.ParameterValue, found.ToolTip))
@@ -40,9 +40,9 @@ public abstract class EngineCompleter : IArgumentCompleter
         }
     }
 
-    /// <summary>What could stand here, with a tooltip each.</summary>
+    /// <summary>What could stand here, with a tooltip each. It need not fit the word: what does not is left out afterwards.</summary>
     private protected abstract Task<IEnumerable<(string Name, string ToolTip)>> FindAsync(
-        EngineClient client, string commandName, IDictionary boundParameters, CancellationToken cancellationToken);
+        EngineClient client, string commandName, string word, IDictionary boundParameters, CancellationToken cancellationToken);
 
     private static bool Fits(string name, string word) =>
         WildcardPattern.ContainsWildcardCharacters(word)

@@ -9,7 +9,7 @@ namespace DockerPS.Completion;
 public sealed class ImageCompleter : EngineCompleter
 {
     private protected override async Task<IEnumerable<(string Name, string ToolTip)>> FindAsync(
-        EngineClient client, string commandName, IDictionary boundParameters, CancellationToken cancellationToken)
+        EngineClient client, string commandName, string word, IDictionary boundParameters, CancellationToken cancellationToken)
     {
         var images = await client.Images.ListAsync(all: false, [], cancellationToken);
         return images.SelectMany(wire => Image.ReferencesOf(wire.RepoTags, wire.RepoDigests), (wire, reference) => (Reference: reference, wire.Size))

@@ -8,7 +8,7 @@ namespace DockerPS.Completion;
 public sealed class NetworkCompleter : EngineCompleter
 {
     private protected override async Task<IEnumerable<(string Name, string ToolTip)>> FindAsync(
-        EngineClient client, string commandName, IDictionary boundParameters, CancellationToken cancellationToken)
+        EngineClient client, string commandName, string word, IDictionary boundParameters, CancellationToken cancellationToken)
     {
         var networks = await client.Networks.ListAsync([], cancellationToken);
         return networks.OrderBy(network => network.Name, StringComparer.OrdinalIgnoreCase)

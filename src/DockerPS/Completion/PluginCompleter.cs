@@ -11,7 +11,7 @@ public abstract class PluginCompleter : EngineCompleter
     private protected abstract string[]? DriversOf(InfoBody.PluginNames plugins);
 
     private protected override async Task<IEnumerable<(string Name, string ToolTip)>> FindAsync(
-        EngineClient client, string commandName, IDictionary boundParameters, CancellationToken cancellationToken)
+        EngineClient client, string commandName, string word, IDictionary boundParameters, CancellationToken cancellationToken)
     {
         var info = await client.System.CapabilitiesAsync(cancellationToken);
         return (DriversOf(info.Plugins ?? new InfoBody.PluginNames()) ?? []).Order(StringComparer.OrdinalIgnoreCase).Select(driver => (driver, driver));

@@ -8,7 +8,7 @@ namespace DockerPS.Completion;
 public sealed class RuntimeCompleter : EngineCompleter
 {
     private protected override async Task<IEnumerable<(string Name, string ToolTip)>> FindAsync(
-        EngineClient client, string commandName, IDictionary boundParameters, CancellationToken cancellationToken)
+        EngineClient client, string commandName, string word, IDictionary boundParameters, CancellationToken cancellationToken)
     {
         var info = await client.System.CapabilitiesAsync(cancellationToken);
         return (info.Runtimes ?? []).OrderBy(runtime => runtime.Key, StringComparer.Ordinal)

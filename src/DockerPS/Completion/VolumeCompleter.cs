@@ -8,7 +8,7 @@ namespace DockerPS.Completion;
 public sealed class VolumeCompleter : EngineCompleter
 {
     private protected override async Task<IEnumerable<(string Name, string ToolTip)>> FindAsync(
-        EngineClient client, string commandName, IDictionary boundParameters, CancellationToken cancellationToken)
+        EngineClient client, string commandName, string word, IDictionary boundParameters, CancellationToken cancellationToken)
     {
         var list = await client.Volumes.ListAsync([], cancellationToken);
         return (list.Volumes ?? []).OrderBy(volume => volume.Name, StringComparer.OrdinalIgnoreCase)

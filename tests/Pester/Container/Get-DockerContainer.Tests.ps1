@@ -55,6 +55,12 @@ Describe 'Get-DockerContainer' {
         $failure | Should -BeNullOrEmpty
     }
 
+    It 'takes a wildcard together with the engine''s own filter for names' {
+        (Get-DockerContainer "$prefix-w*" -Filter "name=$running").Name | Should -Be $running
+        Get-DockerContainer "$prefix-j*" -Filter "name=$running" | Should -BeNullOrEmpty
+        (Get-DockerContainer "*$($ended.Substring($prefix.Length))").Name | Should -Be $ended
+    }
+
     It 'takes names and objects from the pipeline' {
         ($running, $created | Get-DockerContainer).Name | Should -Be $running, $created
         (Get-DockerContainer $running | Get-DockerContainer -Detailed).Id | Should -BeExactly $id
@@ -123,5 +129,7 @@ Describe 'Get-DockerContainer' {
     It 'completes names in all states' {
         $offered = (TabExpansion2 "Get-DockerContainer $prefix-").CompletionMatches.CompletionText
         $running, $created, $ended | ForEach-Object { $offered | Should -Contain $_ }
+        (TabExpansion2 "Get-DockerContainer $($ended.ToUpperInvariant())").CompletionMatches.CompletionText | Should -BeExactly $ended
+        (TabExpansion2 "Get-DockerContainer *$($ended.Substring($prefix.Length))").CompletionMatches.CompletionText | Should -BeExactly $ended
     }
 }

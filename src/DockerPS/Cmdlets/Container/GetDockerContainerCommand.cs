@@ -91,7 +91,10 @@ public sealed class GetDockerContainerCommand : DockerCmdlet
 
     private async Task<IReadOnlyList<Container>> ListAsync(EngineClient client, ContainerTarget? wildcard)
     {
-        var wire = await client.Containers.ListAsync(all: true, limit: wildcard is null ? Last : null, Size, Filters(), StopToken);
+        var filters = Filters();
+        if (wildcard is not null)
+            NamePrefix.AddTo(filters, wildcard.Text, ignoreCase: false);
+        var wire = await client.Containers.ListAsync(all: true, limit: wildcard is null ? Last : null, Size, filters, StopToken);
         var containers = wire.Select(summary => new Container(client.Endpoint, summary)).Where(container => wildcard?.Matches(container.Name) ?? true)
             .Take(Last ?? int.MaxValue);
         if (!Detailed)
