@@ -8,7 +8,7 @@ Build  makes the module folder out/DockerPS, with its help.
 Test   builds, runs the xunit and the Pester suite side by side on one engine, and adds both up in the last line.
 Demo   builds, and runs the main job on a real engine, showing each command and its output.
 Package  builds, and makes out/package/<id>.<version>.nupkg, as the Gallery takes it (docs/releasing.md).
-Bench  builds, measures against the docker CLI and the raw API, and writes bench/RESULTS.md.
+Bench  builds, measures against the docker CLI and the raw API, and writes bench/RESULTS.md. It takes about half an hour.
 
 Test, Demo and Bench use the engine of DOCKERPS_TEST_HOST, DOCKER_HOST or the default socket; where there is none, root on Debian
 or Ubuntu gets a private one for as long as the task runs.
@@ -17,6 +17,9 @@ or Ubuntu gets a private one for as long as the task runs.
 .EXAMPLE
 ./build.ps1 -Task Test -Path tests/Pester/Volume
 Runs only the Pester tests of one folder.
+.EXAMPLE
+./build.ps1 -Task Bench -Part List, Log
+Measures again what bench/Measure-List.ps1 and bench/Measure-Log.ps1 do, and leaves the other rows of the results.
 #>
 [CmdletBinding()]
 param(
@@ -28,6 +31,9 @@ param(
 
     # Only the Pester tests of these files or folders, and no xunit.
     [string[]] $Path,
+
+    # Only these scripts of the bench, as wildcards.
+    [string[]] $Part = '*',
 
     # For a machine without an engine: only the tests that need none. The others are counted as skipped.
     [switch] $NoEngine
@@ -227,7 +233,12 @@ switch ($Task) {
     Demo { Use-Engine { param($address) & (Join-Path $PSScriptRoot tools demo.ps1) -DockerHost $address } }
     Bench {
         # In a process of its own, where nothing was loaded before.
-        Use-Engine { param($address) $env:DOCKER_HOST = $address; pwsh -NoProfile -File (Join-Path $PSScriptRoot bench Update-Results.ps1); $script:exitCode = $LASTEXITCODE }
+        Use-Engine {
+            param($address)
+            $env:DOCKER_HOST = $address
+            pwsh -NoProfile -Command { param($script, $part) & $script -Name $part; exit $LASTEXITCODE } -args (Join-Path $PSScriptRoot bench Update-Results.ps1), $Part
+            $script:exitCode = $LASTEXITCODE
+        }
     }
 }
 exit $exitCode

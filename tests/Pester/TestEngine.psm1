@@ -13,6 +13,7 @@ $env:DOCKER_CONFIG = $configuration
 Remove-Item Env:DOCKER_CONTEXT, Env:DOCKER_TLS, Env:DOCKER_TLS_VERIFY, Env:DOCKER_CERT_PATH, Env:DOCKER_API_VERSION, Env:DOCKER_DEFAULT_PLATFORM -ErrorAction Ignore
 
 Import-Module (Join-Path $root out DockerPS DockerPS.psd1) -Global
+Import-Module (Join-Path $PSScriptRoot Loopback.psm1)
 
 # Each test file has a prefix of its own, so that files can run side by side and each sweeps up after itself alone.
 $prefix = 'dps' + [guid]::NewGuid().ToString('n').Substring(0, 8)
@@ -22,14 +23,6 @@ $count = 0
 function New-TestName([string] $Hint = 'x') {
     $script:count++
     "$prefix-$($Hint.ToLowerInvariant())-$count"
-}
-
-# A port of loopback that nothing listens on.
-function Get-FreePort {
-    $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
-    $listener.Start()
-    $listener.LocalEndpoint.Port
-    $listener.Stop()
 }
 
 # Asks the engine without the module, so that a test can see what is really there. -Status gives the HTTP status alone.

@@ -1,6 +1,7 @@
 # Registries on loopback for tests: Debian's docker-registry, plain or with a password, and a proxy that cuts a transfer off.
 
 $ErrorActionPreference = 'Stop'
+Import-Module (Join-Path $PSScriptRoot Loopback.psm1)
 $running = [Collections.Generic.List[object]]::new()
 
 # What a registry with -Authenticate accepts. The hash is bcrypt's, of this password.
