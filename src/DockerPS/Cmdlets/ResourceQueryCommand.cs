@@ -6,7 +6,7 @@ namespace DockerPS.Cmdlets;
 
 /// <summary>
 /// What the cmdlets have in common that get things: everything where nothing is named, what fits for wildcards, and an
-/// error for each name that is missing. Several engines are asked one beside the other.
+/// error for each name that is missing. Several names are looked up at once, and several engines are asked one beside the other.
 /// </summary>
 /// <typeparam name="TTarget">What names the things.</typeparam>
 /// <typeparam name="TResource">The things.</typeparam>
@@ -26,24 +26,31 @@ public abstract class ResourceQueryCommand<TTarget, TResource> : DockerCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (Targets is null)
-            Write(Clients, null);
-        foreach (var target in Targets ?? [])
-            Write(ClientsFor(target), target);
+        if (Targets is not { Length: > 0 } targets)
+        {
+            Write([.. Clients.Select(client => Begin(client, null))]);
+            return;
+        }
+        foreach (var some in targets.Chunk(ClientsFor(targets[0])[0].Endpoint.OverlapLimit))
+            Write([.. some.SelectMany(target => ClientsFor(target).Select(client => Begin(client, target)))]);
     }
 
-    private void Write(IReadOnlyList<EngineClient> clients, TTarget? target)
+    private Search Begin(EngineClient client, TTarget? target) => new(target, FindAsync(client, target, StopToken));
+
+    private void Write(Search[] searches)
     {
-        foreach (var search in clients.Select(client => FindAsync(client, target, StopToken)).ToArray())
+        foreach (var search in searches)
         {
             try
             {
-                WriteObject(Await(search), enumerateCollection: true);
+                WriteObject(Await(search.Found), enumerateCollection: true);
             }
             catch (Exception failure) when (IsReportable(failure))
             {
-                WriteEngineError(failure, target?.Text, new ErrorSubject(Kind));
+                WriteEngineError(failure, search.Target?.Text, new ErrorSubject(Kind));
             }
         }
     }
+
+    private sealed record Search(TTarget? Target, Task<IReadOnlyList<TResource>> Found);
 }

@@ -12,7 +12,7 @@ namespace DockerPS.Cmdlets;
 /// <remarks>GET /containers/json; GET /containers/{id}/json with -Detailed</remarks>
 [Cmdlet(VerbsCommon.Get, "DockerContainer")]
 [OutputType(typeof(Container), typeof(ContainerDetail))]
-public sealed class GetDockerContainerCommand : DockerCmdlet
+public sealed class GetDockerContainerCommand : ResourceQueryCommand<ContainerTarget, Container>
 {
     /// <summary>Names, ids, the beginning of ids, or wildcards for names. All containers where it is not given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -58,35 +58,15 @@ public sealed class GetDockerContainerCommand : DockerCmdlet
     [Parameter]
     public SwitchParameter Detailed { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        if (Container is null)
-            WriteMatching(Clients, null);
-        foreach (var target in Container ?? [])
-        {
-            if (target.IsWildcard)
-                WriteMatching(Clients, target);
-            else
-                WriteNamed(target);
-        }
-    }
+    private protected override ResourceKind Kind => ResourceKind.Container;
 
-    private void WriteMatching(IReadOnlyList<EngineClient> clients, ContainerTarget? wildcard)
+    private protected override ContainerTarget[]? Targets => Container;
+
+    private protected override async Task<IReadOnlyList<Container>> FindAsync(EngineClient client, ContainerTarget? target, CancellationToken cancellationToken)
     {
-        var lists = clients.Select(client => ListAsync(client, wildcard)).ToArray();
-        foreach (var list in lists)
-        {
-            try
-            {
-                foreach (var container in Await(list))
-                    WriteObject(container);
-            }
-            catch (Exception failure) when (IsReportable(failure))
-            {
-                WriteEngineError(failure, wildcard?.Text, new ErrorSubject(ResourceKind.Container));
-            }
-        }
+        if (target is null or { IsWildcard: true })
+            return await ListAsync(client, target);
+        return await FindNamedAsync(client, target) is { } found ? [found] : [];
     }
 
     private async Task<IReadOnlyList<Container>> ListAsync(EngineClient client, ContainerTarget? wildcard)
@@ -125,24 +105,8 @@ public sealed class GetDockerContainerCommand : DockerCmdlet
         return [.. details.OfType<ContainerDetail>()];
     }
 
-    private void WriteNamed(ContainerTarget target)
-    {
-        foreach (var client in ClientsFor(target))
-        {
-            try
-            {
-                if (Await(FindAsync(client, target)) is { } container)
-                    WriteObject(container);
-            }
-            catch (Exception failure) when (IsReportable(failure))
-            {
-                WriteEngineError(failure, target.Text, new ErrorSubject(ResourceKind.Container));
-            }
-        }
-    }
-
     // Null says that it is there, and filtered out.
-    private async Task<Container?> FindAsync(EngineClient client, ContainerTarget target)
+    private async Task<Container?> FindNamedAsync(EngineClient client, ContainerTarget target)
     {
         Container? found = Detailed
             ? new ContainerDetail(client.Endpoint, await client.Containers.InspectAsync(target.Key, Size, StopToken))
