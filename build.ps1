@@ -5,7 +5,7 @@
 Builds, tests and shows DockerPS.
 .DESCRIPTION
 Build  makes the module folder out/DockerPS, with its help.
-Test   builds, runs the xunit and the Pester suite side by side on one engine, and adds both up in the last line.
+Test   builds, runs the xunit suites and then the Pester suite, some files side by side, and adds all up in the last line.
 Demo   builds, and runs the main job on a real engine, showing each command and its output.
 Package  builds, and makes out/package/<id>.<version>.nupkg, as the Gallery takes it (docs/releasing.md).
 Bench  builds, measures against the docker CLI and the raw API, and writes bench/RESULTS.md. It takes about half an hour.
@@ -178,8 +178,9 @@ function Test-Cmdlet([string[]] $Path) {
     }
     if (-not $NoEngine) { pwsh -NoProfile -Command "Import-Module '$PSScriptRoot/tests/Pester/TestEngine.psm1'; Get-TestImage; Remove-TestResource" | Out-Null }
     $files = Get-ChildItem $Path -Recurse -Filter *.Tests.ps1
-    # The files that take half a minute and more come first: one of them that began last would run on while the others are done.
-    $long = foreach ($name in 'SuddenDeath', 'Examples*', 'Faults', 'Watch-*', 'Wait-*') { $files | Where-Object Name -Like "$name.Tests.ps1" }
+    # The files that take about half a minute and more begin first: one of them that began last would run on while the others are done.
+    $longest = 'SuddenDeath', 'Examples*', 'Faults', 'Clear-DockerSystem', 'FromTheCLI', 'Watch-*', 'Wait-*', 'VolumeContent', 'Statuses'
+    $long = foreach ($name in $longest) { $files | Where-Object Name -Like "$name.Tests.ps1" }
     @($long) + @($files | Where-Object { $_ -notin $long }) | ForEach-Object -ThrottleLimit ([Math]::Max(4, 2 * [Environment]::ProcessorCount)) -Parallel {
         # A file that hangs must not take the others with it.
         $limit = [TimeSpan]::FromMinutes(6)
