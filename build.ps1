@@ -167,8 +167,8 @@ function Test-Project([string] $Name, [string[]] $Option) {
     }
 }
 
-# Each file in a process of its own, some side by side: what one leaves behind in its process no other can lean on. They wait for the
-# engine more than they reckon, so that a processor has two.
+# Each file in a process of its own, some side by side: what one leaves behind in its process no other can lean on. A
+# processor has two, since some do little but wait: for an engine that dies, or one that stalls.
 function Test-Cmdlet([string[]] $Path) {
     $pester = Install-Pester
     if (-not $pester) {

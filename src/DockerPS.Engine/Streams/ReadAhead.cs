@@ -21,7 +21,7 @@ internal sealed class ReadAhead : ReadOnceStream
     {
         for (var each = 0; each < PieceCount; each++)
             empty.Writer.TryWrite(GC.AllocateUninitializedArray<byte>(PieceLength));
-        _ = FillAsync(source);
+        _ = RunAsync(source);
     }
 
     /// <summary>Blocks until something is there; throws what the source threw, when all that came before is read.</summary>
@@ -60,22 +60,37 @@ internal sealed class ReadAhead : ReadOnceStream
         return true;
     }
 
-    private async Task FillAsync(Stream source)
+    private async Task RunAsync(Stream source)
     {
         try
         {
             while (await empty.Reader.WaitToReadAsync().ConfigureAwait(false) && empty.Reader.TryRead(out var space))
             {
-                var count = await source.ReadAtLeastAsync(space, space.Length, throwOnEndOfStream: false).ConfigureAwait(false);
-                if (count == 0)
+                if (await FillAsync(source, space).ConfigureAwait(false) < space.Length)
                     break;
-                filled.Writer.TryWrite(new ArraySegment<byte>(space, 0, count));
             }
             filled.Writer.TryComplete();
         }
         catch (Exception failure)
         {
             filled.Writer.TryComplete(failure);
+        }
+    }
+
+    // What came before a failure is handed over, too.
+    private async Task<int> FillAsync(Stream source, byte[] space)
+    {
+        var count = 0;
+        try
+        {
+            while (count < space.Length && await source.ReadAsync(space.AsMemory(count)).ConfigureAwait(false) is > 0 and var read)
+                count += read;
+            return count;
+        }
+        finally
+        {
+            if (count > 0)
+                filled.Writer.TryWrite(new ArraySegment<byte>(space, 0, count));
         }
     }
 }

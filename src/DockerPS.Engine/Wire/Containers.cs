@@ -52,7 +52,7 @@ internal sealed class ContainerSummary
         public Dictionary<string, EndpointSummary>? Networks { get; set; }
     }
 
-    /// <summary>What is used of an endpoint: to make ready for reading all that it has would double what a first list costs.</summary>
+    /// <summary>What is used of an endpoint: a first list that makes ready for all that it has is some ten milliseconds slower.</summary>
     internal sealed class EndpointSummary
     {
         [JsonPropertyName("NetworkID")]

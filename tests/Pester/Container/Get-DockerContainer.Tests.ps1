@@ -61,6 +61,14 @@ Describe 'Get-DockerContainer' {
         (Get-DockerContainer "*$($ended.Substring($prefix.Length))").Name | Should -Be $ended
     }
 
+    It 'looks several names up at once' {
+        $engine = Start-ScriptedEngine @{ 'GET /containers/a/json' = '!stall'; 'GET /containers/b/json' = '!stall' }
+        $pipeline = Start-Pipeline { param($engine) Get-DockerContainer a, b -Detailed -DockerHost $engine } $engine.DockerHost
+        Wait-Until { @($engine.Requests -match 'GET .*/containers/[ab]/json').Count -eq 2 }
+        Stop-Pipeline $pipeline
+        $engine.Stop()
+    }
+
     It 'takes names and objects from the pipeline' {
         ($running, $created | Get-DockerContainer).Name | Should -Be $running, $created
         (Get-DockerContainer $running | Get-DockerContainer -Detailed).Id | Should -BeExactly $id

@@ -83,6 +83,14 @@ Describe 'Tab' {
         Complete-Again "Stop-DockerContainer -DockerHost $env:DOCKER_HOST -Container $running" | Should -Not -BeNullOrEmpty
     }
 
+    It 'asks the engine for no other containers than those whose names begin so' {
+        $engine = Start-ScriptedEngine @{ 'GET /containers/json' = "HTTP/1.1 200 OK`r`nContent-Type: application/json`r`nContent-Length: 2`r`n`r`n[]" }
+        Wait-Until { $null = Complete "Stop-DockerContainer -DockerHost $($engine.DockerHost) -Container Web.1"; $engine.Requests -match '/containers/json' }
+        $query = @($engine.Requests -match '/containers/json')[0] -replace '.*[?&]filters=([^& ]+).*', '$1'
+        ([uri]::UnescapeDataString($query) | ConvertFrom-Json).name | Should -BeExactly '(?i)^/?Web\.1'
+        $engine.Stop()
+    }
+
     It 'is silent without an engine, and with one that does not answer' {
         $engine = Start-ScriptedEngine @{ 'GET /containers/json' = '!stall' }
         foreach ($address in 'tcp://127.0.0.1:2', 'unix:///nowhere/docker.sock', $engine.DockerHost, 'none://of these') {

@@ -65,33 +65,33 @@ public sealed class GetDockerContainerCommand : ResourceQueryCommand<ContainerTa
     private protected override async Task<IReadOnlyList<Container>> FindAsync(EngineClient client, ContainerTarget? target, CancellationToken cancellationToken)
     {
         if (target is null or { IsWildcard: true })
-            return await ListAsync(client, target);
-        return await FindNamedAsync(client, target) is { } found ? [found] : [];
+            return await ListAsync(client, target, cancellationToken);
+        return await FindNamedAsync(client, target, cancellationToken) is { } found ? [found] : [];
     }
 
-    private async Task<IReadOnlyList<Container>> ListAsync(EngineClient client, ContainerTarget? wildcard)
+    private async Task<IReadOnlyList<Container>> ListAsync(EngineClient client, ContainerTarget? wildcard, CancellationToken cancellationToken)
     {
         var filters = Filters();
         if (wildcard is not null)
             NamePrefix.AddTo(filters, wildcard.Text, ignoreCase: false);
-        var wire = await client.Containers.ListAsync(all: true, limit: wildcard is null ? Last : null, Size, filters, StopToken);
+        var wire = await client.Containers.ListAsync(all: true, limit: wildcard is null ? Last : null, Size, filters, cancellationToken);
         var containers = wire.Select(summary => new Container(client.Endpoint, summary)).Where(container => wildcard?.Matches(container.Name) ?? true)
             .Take(Last ?? int.MaxValue);
         if (!Detailed)
             return [.. containers];
-        return await DetailAsync(client, containers);
+        return await DetailAsync(client, containers, cancellationToken);
     }
 
     // A container may go between the list and the look at it. It is then no longer there to be listed.
-    private async Task<IReadOnlyList<Container>> DetailAsync(EngineClient client, IEnumerable<Container> containers)
+    private async Task<IReadOnlyList<Container>> DetailAsync(EngineClient client, IEnumerable<Container> containers, CancellationToken cancellationToken)
     {
         var places = new SemaphoreSlim(Math.Min(DetailRequests, client.Endpoint.OverlapLimit));
         var details = await Task.WhenAll(containers.Select(async container =>
         {
-            await places.WaitAsync(StopToken);
+            await places.WaitAsync(cancellationToken);
             try
             {
-                return new ContainerDetail(client.Endpoint, await client.Containers.InspectAsync(container.Id, Size, StopToken));
+                return new ContainerDetail(client.Endpoint, await client.Containers.InspectAsync(container.Id, Size, cancellationToken));
             }
             catch (EngineApiException gone) when (gone.Status == 404)
             {
@@ -106,18 +106,18 @@ public sealed class GetDockerContainerCommand : ResourceQueryCommand<ContainerTa
     }
 
     // Null says that it is there, and filtered out.
-    private async Task<Container?> FindNamedAsync(EngineClient client, ContainerTarget target)
+    private async Task<Container?> FindNamedAsync(EngineClient client, ContainerTarget target, CancellationToken cancellationToken)
     {
         Container? found = Detailed
-            ? new ContainerDetail(client.Endpoint, await client.Containers.InspectAsync(target.Key, Size, StopToken))
-            : await ContainerLookup.FindAsync(client, target.Key, Size, StopToken) is { } wire ? new Container(client.Endpoint, wire) : null;
+            ? new ContainerDetail(client.Endpoint, await client.Containers.InspectAsync(target.Key, Size, cancellationToken))
+            : await ContainerLookup.FindAsync(client, target.Key, Size, cancellationToken) is { } wire ? new Container(client.Endpoint, wire) : null;
         if (found is null)
             throw new EngineApiException(404, $"No such container: {target.Text}", "GET /containers/json") { Endpoint = client.Endpoint.ToString() };
         var filters = Filters();
         if (filters.IsEmpty)
             return found;
         filters.Add("id", found.Id);
-        return (await client.Containers.ListAsync(all: true, limit: null, size: false, filters, StopToken)).Length > 0 ? found : null;
+        return (await client.Containers.ListAsync(all: true, limit: null, size: false, filters, cancellationToken)).Length > 0 ? found : null;
     }
 
     private Filters Filters()
