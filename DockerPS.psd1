@@ -1,3 +1,4 @@
+# Lists have commas, and single values no parentheses: PowerShell compiles a line a name otherwise, which import waits for.
 @{
     RootModule           = 'DockerPS.dll'
     ModuleVersion        = '0.1.0'
@@ -7,95 +8,81 @@
     Copyright            = '(c) The DockerPS authors. MIT License.'
     Description          = 'Docker from PowerShell: typed objects over the Docker Engine API, with no text to parse.'
     PowerShellVersion    = '7.4'
-    CompatiblePSEditions = @('Core')
-    FormatsToProcess     = @(
-        'Build.Format.ps1xml'
-        'Container.Format.ps1xml'
-        'ContainerInsides.Format.ps1xml'
-        'Context.Format.ps1xml'
-        'Engine.Format.ps1xml'
-        'Event.Format.ps1xml'
-        'Housekeeping.Format.ps1xml'
-        'Image.Format.ps1xml'
-        'LogEntry.Format.ps1xml'
-        'Network.Format.ps1xml'
-        'Process.Format.ps1xml'
-        'Registry.Format.ps1xml'
-        'Volume.Format.ps1xml'
-    )
+    CompatiblePSEditions = 'Core'
+    FormatsToProcess     = 'DockerPS.Format.ps1xml'
     FunctionsToExport    = @()
     AliasesToExport      = @()
     VariablesToExport    = @()
     CmdletsToExport      = @(
-        'Add-DockerImageTag'
-        'Clear-DockerBuildCache'
-        'Clear-DockerContainer'
-        'Clear-DockerImage'
-        'Clear-DockerNetwork'
-        'Clear-DockerSystem'
-        'Clear-DockerVolume'
-        'Connect-DockerNetwork'
-        'Connect-DockerRegistry'
-        'ConvertTo-DockerImage'
-        'Copy-DockerItem'
-        'Copy-DockerVolume'
-        'Disconnect-DockerNetwork'
-        'Disconnect-DockerRegistry'
-        'Enter-DockerContainer'
-        'Export-DockerContainer'
-        'Export-DockerContext'
-        'Export-DockerImage'
-        'Export-DockerVolume'
-        'Find-DockerImage'
-        'Find-DockerImageTag'
-        'Get-DockerBuildCache'
-        'Get-DockerContainer'
-        'Get-DockerContainerChange'
-        'Get-DockerContainerLog'
-        'Get-DockerContainerPort'
-        'Get-DockerContainerProcess'
-        'Get-DockerContext'
-        'Get-DockerDiskUsage'
-        'Get-DockerEvent'
-        'Get-DockerImage'
-        'Get-DockerImageHistory'
-        'Get-DockerInfo'
-        'Get-DockerNetwork'
-        'Get-DockerVersion'
-        'Get-DockerVolume'
-        'Import-DockerContext'
-        'Import-DockerImage'
-        'Import-DockerVolume'
-        'Invoke-DockerBuild'
-        'Invoke-DockerCommand'
-        'Invoke-DockerContainer'
-        'Measure-DockerContainer'
-        'New-DockerContainer'
-        'New-DockerContext'
-        'New-DockerImage'
-        'New-DockerNetwork'
-        'New-DockerVolume'
-        'Receive-DockerImage'
-        'Remove-DockerContainer'
-        'Remove-DockerContext'
-        'Remove-DockerImage'
-        'Remove-DockerImageTag'
-        'Remove-DockerNetwork'
-        'Remove-DockerVolume'
-        'Rename-DockerContainer'
-        'Restart-DockerContainer'
-        'Resume-DockerContainer'
-        'Send-DockerImage'
-        'Send-DockerSignal'
-        'Set-DockerContainer'
-        'Set-DockerContext'
-        'Start-DockerContainer'
-        'Stop-DockerContainer'
-        'Suspend-DockerContainer'
-        'Test-DockerEngine'
-        'Use-DockerContext'
-        'Wait-DockerContainer'
-        'Watch-DockerContainer'
+        'Add-DockerImageTag',
+        'Clear-DockerBuildCache',
+        'Clear-DockerContainer',
+        'Clear-DockerImage',
+        'Clear-DockerNetwork',
+        'Clear-DockerSystem',
+        'Clear-DockerVolume',
+        'Connect-DockerNetwork',
+        'Connect-DockerRegistry',
+        'ConvertTo-DockerImage',
+        'Copy-DockerItem',
+        'Copy-DockerVolume',
+        'Disconnect-DockerNetwork',
+        'Disconnect-DockerRegistry',
+        'Enter-DockerContainer',
+        'Export-DockerContainer',
+        'Export-DockerContext',
+        'Export-DockerImage',
+        'Export-DockerVolume',
+        'Find-DockerImage',
+        'Find-DockerImageTag',
+        'Get-DockerBuildCache',
+        'Get-DockerContainer',
+        'Get-DockerContainerChange',
+        'Get-DockerContainerLog',
+        'Get-DockerContainerPort',
+        'Get-DockerContainerProcess',
+        'Get-DockerContext',
+        'Get-DockerDiskUsage',
+        'Get-DockerEvent',
+        'Get-DockerImage',
+        'Get-DockerImageHistory',
+        'Get-DockerInfo',
+        'Get-DockerNetwork',
+        'Get-DockerVersion',
+        'Get-DockerVolume',
+        'Import-DockerContext',
+        'Import-DockerImage',
+        'Import-DockerVolume',
+        'Invoke-DockerBuild',
+        'Invoke-DockerCommand',
+        'Invoke-DockerContainer',
+        'Measure-DockerContainer',
+        'New-DockerContainer',
+        'New-DockerContext',
+        'New-DockerImage',
+        'New-DockerNetwork',
+        'New-DockerVolume',
+        'Receive-DockerImage',
+        'Remove-DockerContainer',
+        'Remove-DockerContext',
+        'Remove-DockerImage',
+        'Remove-DockerImageTag',
+        'Remove-DockerNetwork',
+        'Remove-DockerVolume',
+        'Rename-DockerContainer',
+        'Restart-DockerContainer',
+        'Resume-DockerContainer',
+        'Send-DockerImage',
+        'Send-DockerSignal',
+        'Set-DockerContainer',
+        'Set-DockerContext',
+        'Start-DockerContainer',
+        'Stop-DockerContainer',
+        'Suspend-DockerContainer',
+        'Test-DockerEngine',
+        'Use-DockerContext',
+        'Wait-DockerContainer',
+        'Watch-DockerContainer',
         'Watch-DockerEvent'
     )
     PrivateData          = @{

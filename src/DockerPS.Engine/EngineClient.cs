@@ -11,51 +11,35 @@ internal sealed class EngineClient : IDisposable
 
     /// <param name="endpoint">Where the engine is.</param>
     /// <param name="pinnedVersion">The API version to speak whatever the engine says, as DOCKER_API_VERSION does; null negotiates.</param>
-    public EngineClient(EngineEndpoint endpoint, ApiVersion? pinnedVersion = null)
-    {
-        http = new EngineHttp(endpoint, pinnedVersion);
-        System = new SystemApi(http);
-        DiskUsage = new DiskUsageApi(http);
-        BuildCache = new BuildCacheApi(http);
-        Containers = new ContainerApi(http);
-        Logs = new LogApi(Containers);
-        Exec = new ExecApi(http);
-        Attach = new AttachApi(http);
-        Archives = new ArchiveApi(http);
-        Events = new EventApi(http);
-        Images = new ImageApi(http);
-        Builds = new BuildApi(http);
-        Volumes = new VolumeApi(http);
-        Networks = new NetworkApi(http);
-    }
+    public EngineClient(EngineEndpoint endpoint, ApiVersion? pinnedVersion = null) => http = new EngineHttp(endpoint, pinnedVersion);
 
     public EngineEndpoint Endpoint => http.Endpoint;
 
-    public SystemApi System { get; }
+    public SystemApi System => new(http);
 
-    public DiskUsageApi DiskUsage { get; }
+    public DiskUsageApi DiskUsage => new(http);
 
-    public BuildCacheApi BuildCache { get; }
+    public BuildCacheApi BuildCache => new(http);
 
-    public ContainerApi Containers { get; }
+    public ContainerApi Containers => new(http);
 
-    public LogApi Logs { get; }
+    public LogApi Logs => new(Containers);
 
-    public ExecApi Exec { get; }
+    public ExecApi Exec => new(http);
 
-    public AttachApi Attach { get; }
+    public AttachApi Attach => new(http);
 
-    public ArchiveApi Archives { get; }
+    public ArchiveApi Archives => new(http);
 
-    public EventApi Events { get; }
+    public EventApi Events => new(http);
 
-    public ImageApi Images { get; }
+    public ImageApi Images => new(http);
 
-    public BuildApi Builds { get; }
+    public BuildApi Builds => new(http);
 
-    public VolumeApi Volumes { get; }
+    public VolumeApi Volumes => new(http);
 
-    public NetworkApi Networks { get; }
+    public NetworkApi Networks => new(http);
 
     /// <inheritdoc cref="ApiNegotiation.IsDone"/>
     public bool HasGreeted => http.HasGreeted;

@@ -1,4 +1,5 @@
 using DockerPS.Engine.Http;
+using DockerPS.Engine.Wire;
 
 namespace DockerPS.Engine.Api;
 
@@ -10,7 +11,7 @@ internal sealed class BuildCacheApi(EngineHttp http)
     public async Task<string[]> RemoveAsync(string id, CancellationToken cancellationToken)
     {
         var query = new Query { { "all", true }, { "filters", new Filters { { "id", id } } } };
-        var report = await http.SendAsync(HttpMethod.Post, $"/build/prune", query, null, json => json.BuildCachePruneBody, cancellationToken).ConfigureAwait(false);
+        var report = await http.SendAsync(HttpMethod.Post, $"/build/prune", query, null, () => WireJson.Default.BuildCachePruneBody, cancellationToken).ConfigureAwait(false);
         return report.CachesDeleted ?? [];
     }
 }

@@ -13,19 +13,19 @@ internal sealed class ContainerApi(EngineHttp http)
     public Task<ContainerSummary[]> ListAsync(bool all, int? limit, bool size, Filters filters, CancellationToken cancellationToken) =>
         http.GetAsync(
             $"/containers/json", new Query { { "all", all }, { "limit", limit }, { "size", size ? true : null }, { "filters", filters } },
-            json => json.ContainerSummaryArray, cancellationToken);
+            () => ContainerListJson.Default.ContainerSummaryArray, cancellationToken);
 
     public Task<JsonElement> InspectAsync(string id, bool size, CancellationToken cancellationToken) =>
-        http.GetAsync($"/containers/{id}/json", new Query { { "size", size ? true : null } }, json => json.JsonElement, cancellationToken);
+        http.GetAsync($"/containers/{id}/json", new Query { { "size", size ? true : null } }, () => WireJson.Default.JsonElement, cancellationToken);
 
     /// <summary>The same as <see cref="InspectAsync"/>, of which only what is modelled is kept.</summary>
     public Task<ContainerInspect> LookAsync(string id, CancellationToken cancellationToken) =>
-        http.GetAsync($"/containers/{id}/json", null, json => json.ContainerInspect, cancellationToken);
+        http.GetAsync($"/containers/{id}/json", null, () => WireJson.Default.ContainerInspect, cancellationToken);
 
     public Task<CreatedContainer> CreateAsync(string? name, string? platform, CreateContainerBody container, CancellationToken cancellationToken) =>
         http.SendAsync(
             HttpMethod.Post, $"/containers/create", new Query { { "name", name }, { "platform", platform } },
-            JsonBody.Of(container, WireJson.Default.CreateContainerBody), json => json.CreatedContainer, cancellationToken);
+            JsonBody.Of(container, WireJson.Default.CreateContainerBody), () => WireJson.Default.CreatedContainer, cancellationToken);
 
     /// <summary>False says that it ran already.</summary>
     public Task<bool> StartAsync(string id, string? detachKeys, CancellationToken cancellationToken) =>
@@ -58,7 +58,7 @@ internal sealed class ContainerApi(EngineHttp http)
     /// <param name="cancellationToken">Closes the connection.</param>
     public Task<WaitResult> WaitAsync(string id, string condition, CancellationToken cancellationToken) =>
         http.SendAsync(
-            HttpMethod.Post, $"/containers/{id}/wait", new Query { { "condition", condition } }, null, json => json.WaitResult, cancellationToken);
+            HttpMethod.Post, $"/containers/{id}/wait", new Query { { "condition", condition } }, null, () => WireJson.Default.WaitResult, cancellationToken);
 
     public Task KillAsync(string id, string? signal, CancellationToken cancellationToken) =>
         http.SendAsync(HttpMethod.Post, $"/containers/{id}/kill", new Query { { "signal", signal } }, null, cancellationToken);
@@ -74,12 +74,12 @@ internal sealed class ContainerApi(EngineHttp http)
     /// <param name="arguments">The arguments of ps; null takes the engine's own.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public Task<TopBody> TopAsync(string id, string? arguments, CancellationToken cancellationToken) =>
-        http.GetAsync($"/containers/{id}/top", new Query { { "ps_args", arguments } }, json => json.TopBody, cancellationToken);
+        http.GetAsync($"/containers/{id}/top", new Query { { "ps_args", arguments } }, () => WireJson.Default.TopBody, cancellationToken);
 
     /// <summary>What differs from the image; none where the engine answers null.</summary>
     public async Task<ChangeBody[]> ChangesAsync(string id, CancellationToken cancellationToken)
     {
-        var changes = await http.GetAsync($"/containers/{id}/changes", null, json => json.JsonElement, cancellationToken).ConfigureAwait(false);
+        var changes = await http.GetAsync($"/containers/{id}/changes", null, () => WireJson.Default.JsonElement, cancellationToken).ConfigureAwait(false);
         return changes.ValueKind == JsonValueKind.Null ? [] : changes.As(WireJson.Default.ChangeBodyArray);
     }
 
@@ -108,7 +108,7 @@ internal sealed class ContainerApi(EngineHttp http)
 
     public Task<UpdatedContainer> UpdateAsync(string id, UpdateContainerBody limits, CancellationToken cancellationToken) =>
         http.SendAsync(
-            HttpMethod.Post, $"/containers/{id}/update", null, JsonBody.Of(limits, WireJson.Default.UpdateContainerBody), json => json.UpdatedContainer,
+            HttpMethod.Post, $"/containers/{id}/update", null, JsonBody.Of(limits, WireJson.Default.UpdateContainerBody), () => WireJson.Default.UpdatedContainer,
             cancellationToken);
 
     /// <summary>The file system as a tar archive. The caller disposes it.</summary>
@@ -120,7 +120,7 @@ internal sealed class ContainerApi(EngineHttp http)
     {
         // That the container's own settings are to stay is said with null. Docker takes nothing for the same; Podman does not.
         var settings = JsonBody.Of(null!, WireJson.Default.JsonNode);
-        var made = await http.SendAsync(HttpMethod.Post, $"/commit", query, settings, json => json.CommittedImage, cancellationToken).ConfigureAwait(false);
+        var made = await http.SendAsync(HttpMethod.Post, $"/commit", query, settings, () => WireJson.Default.CommittedImage, cancellationToken).ConfigureAwait(false);
         return made.Id;
     }
 }

@@ -31,7 +31,7 @@ internal sealed class DiskUsageApi(EngineHttp http)
         {
             try
             {
-                return await http.GetAsync($"/system/df", query, json => json.DiskUsageBody, cancellationToken).ConfigureAwait(false);
+                return await http.GetAsync($"/system/df", query, () => WireJson.Default.DiskUsageBody, cancellationToken).ConfigureAwait(false);
             }
             catch (EngineApiException busy) when (busy.Message.Contains("disk usage operation is already running", StringComparison.Ordinal))
             {

@@ -39,7 +39,7 @@ internal sealed class EventApi(EngineHttp http)
     public async Task<(DateTimeOffset Earliest, DateTimeOffset Latest)> ReadClockAsync(CancellationToken cancellationToken)
     {
         var before = DateTimeOffset.UtcNow;
-        using var ping = await http.PingAsync(HttpMethod.Head, cancellationToken).ConfigureAwait(false);
+        using var ping = await http.PingAsync(HttpMethod.Head, blocking: false, cancellationToken).ConfigureAwait(false);
         var after = DateTimeOffset.UtcNow;
         if (ping.Headers.Date is not { } told || (told.AddSeconds(1) > before && told <= after))
             return (before, after);

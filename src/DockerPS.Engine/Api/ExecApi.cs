@@ -13,7 +13,7 @@ internal sealed class ExecApi(EngineHttp http)
     {
         var created = await http.SendAsync(
             HttpMethod.Post, $"/containers/{container}/exec", null, JsonBody.Of(exec, WireJson.Default.ExecCreateBody),
-            json => json.ExecCreated, cancellationToken).ConfigureAwait(false);
+            () => WireJson.Default.ExecCreated, cancellationToken).ConfigureAwait(false);
         return created.Id;
     }
 
@@ -27,7 +27,7 @@ internal sealed class ExecApi(EngineHttp http)
             HttpMethod.Post, $"/exec/{id}/start", null, JsonBody.Of(new ExecStartBody { Detach = true, Tty = tty }, WireJson.Default.ExecStartBody), cancellationToken);
 
     public Task<ExecInspect> InspectAsync(string id, CancellationToken cancellationToken) =>
-        http.GetAsync($"/exec/{id}/json", null, json => json.ExecInspect, cancellationToken);
+        http.GetAsync($"/exec/{id}/json", null, () => WireJson.Default.ExecInspect, cancellationToken);
 
     /// <summary>The exit code of a process whose output has ended. The engine may learn a moment later that it has, too.</summary>
     public async Task<int> ExitCodeAsync(string id, CancellationToken cancellationToken)

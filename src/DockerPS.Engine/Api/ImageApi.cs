@@ -10,15 +10,15 @@ namespace DockerPS.Engine.Api;
 internal sealed class ImageApi(EngineHttp http)
 {
     public Task<ImageSummary[]> ListAsync(bool all, Filters filters, CancellationToken cancellationToken) =>
-        http.GetAsync($"/images/json", new Query { { "all", all }, { "filters", filters } }, json => json.ImageSummaryArray, cancellationToken);
+        http.GetAsync($"/images/json", new Query { { "all", all }, { "filters", filters } }, () => WireJson.Default.ImageSummaryArray, cancellationToken);
 
     public Task<System.Text.Json.JsonElement> InspectAsync(string name, CancellationToken cancellationToken) =>
-        http.GetAsync($"/images/{name:slashes}/json", null, json => json.JsonElement, cancellationToken);
+        http.GetAsync($"/images/{name:slashes}/json", null, () => WireJson.Default.JsonElement, cancellationToken);
 
     public Task<ImageDeletion[]> RemoveAsync(string name, bool force, bool noPrune, CancellationToken cancellationToken) =>
         http.SendAsync(
             HttpMethod.Delete, $"/images/{name:slashes}", new Query { { "force", force }, { "noprune", noPrune } }, null,
-            json => json.ImageDeletionArray, cancellationToken);
+            () => WireJson.Default.ImageDeletionArray, cancellationToken);
 
     /// <summary>POST /images/create?fromImage: pulls. The messages come while the layers do.</summary>
     /// <param name="name">The repository, without tag.</param>
@@ -60,17 +60,17 @@ internal sealed class ImageApi(EngineHttp http)
         http.SendAsync(HttpMethod.Post, $"/images/{name:slashes}/tag", new Query { { "repo", repository }, { "tag", tag } }, null, cancellationToken);
 
     public Task<ImageLayerBody[]> HistoryAsync(string name, CancellationToken cancellationToken) =>
-        http.GetAsync($"/images/{name:slashes}/history", null, json => json.ImageLayerBodyArray, cancellationToken);
+        http.GetAsync($"/images/{name:slashes}/history", null, () => WireJson.Default.ImageLayerBodyArray, cancellationToken);
 
     /// <summary>GET /images/search: asks Docker Hub, or the registry that the term begins with.</summary>
     public Task<SearchHit[]> SearchAsync(string term, int? limit, Filters filters, string? registryAuth, CancellationToken cancellationToken) =>
         http.GetAsync(
             $"/images/search", new Query { { "term", term }, { "limit", limit }, { "filters", filters } },
-            json => json.SearchHitArray, cancellationToken, Authorization(registryAuth));
+            () => WireJson.Default.SearchHitArray, cancellationToken, Authorization(registryAuth));
 
     /// <summary>GET /distribution/{name}/json: what a registry has under a name, without pulling it.</summary>
     public Task<DistributionBody> DistributionAsync(string name, string? registryAuth, CancellationToken cancellationToken) =>
-        http.GetAsync($"/distribution/{name:slashes}/json", null, json => json.DistributionBody, cancellationToken, Authorization(registryAuth));
+        http.GetAsync($"/distribution/{name:slashes}/json", null, () => WireJson.Default.DistributionBody, cancellationToken, Authorization(registryAuth));
 
     private static KeyValuePair<string, string>[]? Authorization(string? registryAuth) =>
         registryAuth is null ? null : [new("X-Registry-Auth", registryAuth)];

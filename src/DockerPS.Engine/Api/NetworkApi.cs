@@ -9,14 +9,14 @@ namespace DockerPS.Engine.Api;
 internal sealed class NetworkApi(EngineHttp http)
 {
     public Task<NetworkBody[]> ListAsync(Filters filters, CancellationToken cancellationToken) =>
-        http.GetAsync($"/networks", new Query { { "filters", filters } }, json => json.NetworkBodyArray, cancellationToken);
+        http.GetAsync($"/networks", new Query { { "filters", filters } }, () => WireJson.Default.NetworkBodyArray, cancellationToken);
 
     public Task<JsonElement> InspectAsync(string id, CancellationToken cancellationToken) =>
-        http.GetAsync($"/networks/{id}", null, json => json.JsonElement, cancellationToken);
+        http.GetAsync($"/networks/{id}", null, () => WireJson.Default.JsonElement, cancellationToken);
 
     public Task<CreatedNetwork> CreateAsync(CreateNetworkBody network, CancellationToken cancellationToken) =>
         http.SendAsync(
-            HttpMethod.Post, $"/networks/create", null, JsonBody.Of(network, WireJson.Default.CreateNetworkBody), json => json.CreatedNetwork, cancellationToken);
+            HttpMethod.Post, $"/networks/create", null, JsonBody.Of(network, WireJson.Default.CreateNetworkBody), () => WireJson.Default.CreatedNetwork, cancellationToken);
 
     public Task RemoveAsync(string id, CancellationToken cancellationToken) =>
         http.SendAsync(HttpMethod.Delete, $"/networks/{id}", null, null, cancellationToken);

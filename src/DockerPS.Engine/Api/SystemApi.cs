@@ -18,17 +18,17 @@ internal sealed class SystemApi(EngineHttp http)
     }
 
     public Task<VersionBody> VersionAsync(CancellationToken cancellationToken) =>
-        http.GetAsync($"/version", null, json => json.VersionBody, cancellationToken);
+        http.GetAsync($"/version", null, () => WireJson.Default.VersionBody, cancellationToken);
 
     /// <summary>What the engine can do, for those who need no more of /info than is modelled.</summary>
     public Task<InfoBody> CapabilitiesAsync(CancellationToken cancellationToken) =>
-        http.GetAsync($"/info", null, json => json.InfoBody, cancellationToken);
+        http.GetAsync($"/info", null, () => WireJson.Default.InfoBody, cancellationToken);
 
     /// <summary>The whole answer: an <see cref="InfoBody"/> and whatever else the engine tells.</summary>
     public Task<JsonElement> InfoAsync(CancellationToken cancellationToken) =>
-        http.GetAsync($"/info", null, json => json.JsonElement, cancellationToken);
+        http.GetAsync($"/info", null, () => WireJson.Default.JsonElement, cancellationToken);
 
     /// <summary>POST /auth: lets the engine try a credential on a registry.</summary>
     public Task<LoginResult> LoginAsync(AuthConfig credential, CancellationToken cancellationToken) =>
-        http.SendAsync(HttpMethod.Post, $"/auth", null, JsonBody.Of(credential, WireJson.Default.AuthConfig), json => json.LoginResult, cancellationToken);
+        http.SendAsync(HttpMethod.Post, $"/auth", null, JsonBody.Of(credential, WireJson.Default.AuthConfig), () => WireJson.Default.LoginResult, cancellationToken);
 }

@@ -9,34 +9,37 @@ internal sealed class ApiNegotiation(EngineHttp http, ApiVersion? pinned)
     public bool IsDone => greeting is not null;
 
     /// <exception cref="ApiUnsupportedException">The engine's newest API is older than the oldest that is spoken.</exception>
-    public async Task<EngineGreeting> GreetAsync(CancellationToken cancellationToken)
+    /// <param name="blocking">Whether to wait on the calling thread, and return a task that has ended.</param>
+    /// <param name="cancellationToken">Ends the waiting either way.</param>
+    public async Task<EngineGreeting> GreetAsync(bool blocking, CancellationToken cancellationToken)
     {
         // Two first calls at once both ask. That costs less than a lock that a cancelled caller would have to leave.
-        // Asked beside the caller, who has the answer's reader to make ready meanwhile.
-        return greeting ??= await Task.Run(() => AskAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+        return greeting ??= await AskAsync(blocking, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Asks again, for an engine that may have been replaced since. All later requests speak what it says now.</summary>
-    /// <inheritdoc cref="GreetAsync"/>
+    /// <exception cref="ApiUnsupportedException">The engine's newest API is older than the oldest that is spoken.</exception>
     public async Task<EngineGreeting> RenewAsync(CancellationToken cancellationToken) =>
-        greeting = await AskAsync(cancellationToken).ConfigureAwait(false);
+        greeting = await AskAsync(blocking: false, cancellationToken).ConfigureAwait(false);
 
-    // Engines before API 1.40 know no HEAD here; and an engine that refuses a HEAD cannot say why.
-    private async Task<HttpResponseMessage> PingAsync(CancellationToken cancellationToken)
+    private async Task<EngineGreeting> AskAsync(bool blocking, CancellationToken cancellationToken)
     {
+        HttpResponseMessage response;
         try
         {
-            return await http.PingAsync(HttpMethod.Head, cancellationToken).ConfigureAwait(false);
+            response = await http.PingAsync(HttpMethod.Head, blocking, cancellationToken).ConfigureAwait(false);
         }
         catch (EngineApiException)
         {
-            return await http.PingAsync(HttpMethod.Get, cancellationToken).ConfigureAwait(false);
+            // Engines before API 1.40 know no HEAD here; and an engine that refuses a HEAD cannot say why.
+            response = await http.PingAsync(HttpMethod.Get, blocking, cancellationToken).ConfigureAwait(false);
         }
+        using (response)
+            return ReadGreeting(response);
     }
 
-    private async Task<EngineGreeting> AskAsync(CancellationToken cancellationToken)
+    private EngineGreeting ReadGreeting(HttpResponseMessage response)
     {
-        using var response = await PingAsync(cancellationToken).ConfigureAwait(false);
         string? Header(string name) => response.Headers.TryGetValues(name, out var values) ? values.First() : null;
 
         if (!ApiVersion.TryParse(Header("API-Version"), out var engineApi))

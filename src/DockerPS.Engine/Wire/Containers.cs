@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace DockerPS.Engine.Wire;
 
 /// <summary>Each of GET /containers/json.</summary>
+[JsonConverter(typeof(ContainerSummaryConverter))]
 internal sealed class ContainerSummary
 {
     public string Id { get; set; } = "";

@@ -5,9 +5,11 @@ namespace DockerPS.Engine.Wire;
 
 /// <summary>
 /// The generated readers and writers of everything that goes over the wire. What is null is not written: the engine then
-/// uses its own default, as it does for the CLI.
+/// uses its own default, as it does for the CLI. Writers made for speed are left out: they would spell every name once when
+/// the first answer is read.
 /// </summary>
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(EngineTimeConverter)])]
 [JsonSerializable(typeof(ErrorBody))]
@@ -27,7 +29,6 @@ namespace DockerPS.Engine.Wire;
 [JsonSerializable(typeof(ImageLayerBody[]))]
 [JsonSerializable(typeof(VersionBody))]
 [JsonSerializable(typeof(InfoBody))]
-[JsonSerializable(typeof(ContainerSummary[]))]
 [JsonSerializable(typeof(ContainerInspect))]
 [JsonSerializable(typeof(CreateContainerBody))]
 [JsonSerializable(typeof(CreatedContainer))]

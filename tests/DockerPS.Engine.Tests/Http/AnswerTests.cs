@@ -2,6 +2,7 @@ using System.Text.Json;
 
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Tests.FakeEngine;
+using DockerPS.Engine.Wire;
 
 namespace DockerPS.Engine.Tests.Http;
 
@@ -20,7 +21,7 @@ public sealed class AnswerTests
     {
         await using var engine = ScriptedEngine.OnTcp().On("GET /version", exchange => exchange.DribbleAsync(chunked ? InChunks : ByLength));
         using var http = engine.Http();
-        var version = await http.GetAsync($"/version", null, json => json.VersionBody, default);
+        var version = await http.GetAsync($"/version", null, () => WireJson.Default.VersionBody, default);
         Assert.Equal(("27.0", "1.46", "amd64"), (version.Version, version.ApiVersion, version.Arch));
     }
 
@@ -46,7 +47,7 @@ public sealed class AnswerTests
         using var http = engine.Http();
         for (length = 0; length < answer.Length; length++)
         {
-            var failure = await Assert.ThrowsAsync<EngineProtocolException>(() => http.GetAsync($"/version", null, json => json.VersionBody, default));
+            var failure = await Assert.ThrowsAsync<EngineProtocolException>(() => http.GetAsync($"/version", null, () => WireJson.Default.VersionBody, default));
             Assert.Contains("GET /v1.41/version", failure.Message, StringComparison.Ordinal);
         }
     }
@@ -64,7 +65,7 @@ public sealed class AnswerTests
     {
         await using var engine = ScriptedEngine.OnUnixSocket().On("GET /version", Reply.Json(body));
         using var http = engine.Http();
-        var failure = await Assert.ThrowsAsync<EngineProtocolException>(() => http.GetAsync($"/version", null, json => json.VersionBody, default));
+        var failure = await Assert.ThrowsAsync<EngineProtocolException>(() => http.GetAsync($"/version", null, () => WireJson.Default.VersionBody, default));
         Assert.Contains("GET /v1.41/version", failure.Message, StringComparison.Ordinal);
     }
 
@@ -82,7 +83,7 @@ public sealed class AnswerTests
             exchange.Close();
         });
         using var http = engine.Http();
-        await Assert.ThrowsAsync<EngineProtocolException>(() => http.GetAsync($"/version", null, json => json.VersionBody, default));
+        await Assert.ThrowsAsync<EngineProtocolException>(() => http.GetAsync($"/version", null, () => WireJson.Default.VersionBody, default));
     }
 
     [Fact]
@@ -94,11 +95,11 @@ public sealed class AnswerTests
         using var http = engine.Http();
         for (var round = 0; round < 20; round++)
         {
-            await http.GetAsync($"/version", null, json => json.VersionBody, default);
-            await http.GetAsync($"/info", null, json => json.JsonElement, default);
+            await http.GetAsync($"/version", null, () => WireJson.Default.VersionBody, default);
+            await http.GetAsync($"/info", null, () => WireJson.Default.JsonElement, default);
             await http.SendAsync(HttpMethod.Post, $"/containers/{"web"}/start", null, null, default);
             await http.SendAsync(HttpMethod.Post, $"/containers/{"web"}/stop", null, null, default);
-            await Assert.ThrowsAsync<EngineApiException>(() => http.GetAsync($"/images/{"none"}/json", null, json => json.JsonElement, default));
+            await Assert.ThrowsAsync<EngineApiException>(() => http.GetAsync($"/images/{"none"}/json", null, () => WireJson.Default.JsonElement, default));
         }
         Assert.Equal(1, engine.Accepted);
     }
@@ -113,7 +114,7 @@ public sealed class AnswerTests
         });
         using var http = engine.Http();
         for (var i = 0; i < 10; i++)
-            Assert.Equal(JsonValueKind.Object, (await http.GetAsync($"/info", null, json => json.JsonElement, default)).ValueKind);
+            Assert.Equal(JsonValueKind.Object, (await http.GetAsync($"/info", null, () => WireJson.Default.JsonElement, default)).ValueKind);
         // How often depends on whether a question overtakes the close; that each was answered is what counts.
         Assert.InRange(engine.Accepted, 2, 11);
     }
@@ -131,7 +132,7 @@ public sealed class AnswerTests
             await exchange.SendAsync(Reply.Json("{}"));
         });
         using var http = engine.Http();
-        var requests = Enumerable.Range(0, 50).Select(_ => http.GetAsync($"/info", null, json => json.JsonElement, default));
+        var requests = Enumerable.Range(0, 50).Select(_ => http.GetAsync($"/info", null, () => WireJson.Default.JsonElement, default));
         await Task.WhenAll(requests).WaitAsync(ClientOf.Patience);
     }
 
@@ -155,7 +156,7 @@ public sealed class AnswerTests
     {
         await using var engine = ScriptedEngine.OnUnixSocket();
         using var http = engine.Http();
-        await Assert.ThrowsAsync<EngineApiException>(() => http.GetAsync($"/containers/{"x/a?b"}/json", null, json => json.JsonElement, default));
+        await Assert.ThrowsAsync<EngineApiException>(() => http.GetAsync($"/containers/{"x/a?b"}/json", null, () => WireJson.Default.JsonElement, default));
         Assert.Equal("/v1.41/containers/x%2Fa%3Fb/json", engine.RequestsAfterPing.Single().Target);
     }
 }

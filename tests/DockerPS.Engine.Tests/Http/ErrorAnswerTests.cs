@@ -2,6 +2,7 @@ using System.Text;
 
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Tests.FakeEngine;
+using DockerPS.Engine.Wire;
 
 namespace DockerPS.Engine.Tests.Http;
 
@@ -15,7 +16,7 @@ public sealed class ErrorAnswerTests
         for (var status = 400; status < 600; status++)
         {
             engine.On("GET /info", Reply.Json($$"""{"message":"words {{status}}"}""", status));
-            var refused = await Assert.ThrowsAsync<EngineApiException>(() => http.GetAsync($"/info", null, json => json.JsonElement, default));
+            var refused = await Assert.ThrowsAsync<EngineApiException>(() => http.GetAsync($"/info", null, () => WireJson.Default.JsonElement, default));
             Assert.Equal((status, $"words {status}", "GET /v1.41/info"), (refused.Status, refused.Message, refused.Request));
         }
         Assert.Equal(1, engine.Accepted);
@@ -49,7 +50,7 @@ public sealed class ErrorAnswerTests
     {
         await using var engine = ScriptedEngine.OnUnixSocket().On("GET /info", Reply.Text(body, 500));
         using var http = engine.Http();
-        var refused = await Assert.ThrowsAsync<EngineApiException>(() => http.GetAsync($"/info", null, json => json.JsonElement, default));
+        var refused = await Assert.ThrowsAsync<EngineApiException>(() => http.GetAsync($"/info", null, () => WireJson.Default.JsonElement, default));
         Assert.Equal(words, refused.Message);
     }
 
@@ -63,7 +64,7 @@ public sealed class ErrorAnswerTests
             await exchange.SendAsync(body);
         });
         using var http = engine.Http();
-        var refused = await Assert.ThrowsAsync<EngineApiException>(() => http.GetAsync($"/info", null, json => json.JsonElement, default));
+        var refused = await Assert.ThrowsAsync<EngineApiException>(() => http.GetAsync($"/info", null, () => WireJson.Default.JsonElement, default));
         Assert.Contains("caf\ufffd", refused.Message, StringComparison.Ordinal);
     }
 
@@ -88,7 +89,7 @@ public sealed class ErrorAnswerTests
             }
         });
         using var http = engine.Http();
-        var refused = await Assert.ThrowsAsync<EngineApiException>(() => http.GetAsync($"/info", null, json => json.JsonElement, default));
+        var refused = await Assert.ThrowsAsync<EngineApiException>(() => http.GetAsync($"/info", null, () => WireJson.Default.JsonElement, default));
         Assert.InRange(refused.Message.Length, 1000, 4000);
         await closed.Task.WaitAsync(ClientOf.Patience);
         Assert.InRange(sent, 0, 10_000_000);
@@ -103,7 +104,7 @@ public sealed class ErrorAnswerTests
             exchange.Close();
         });
         using var http = engine.Http();
-        var refused = await Assert.ThrowsAsync<EngineApiException>(() => http.GetAsync($"/info", null, json => json.JsonElement, default));
+        var refused = await Assert.ThrowsAsync<EngineApiException>(() => http.GetAsync($"/info", null, () => WireJson.Default.JsonElement, default));
         Assert.Equal((409, "half of the words"), (refused.Status, refused.Message));
     }
 
@@ -112,7 +113,7 @@ public sealed class ErrorAnswerTests
     {
         await using var engine = ScriptedEngine.OnUnixSocket().On("GET /info", Reply.Bytes("HTTP/1.1 301 Moved\r\nLocation: /containers/json\r\nContent-Length: 0\r\n\r\n"));
         using var http = engine.Http();
-        await Assert.ThrowsAsync<EngineProtocolException>(() => http.GetAsync($"/info", null, json => json.JsonElement, default));
+        await Assert.ThrowsAsync<EngineProtocolException>(() => http.GetAsync($"/info", null, () => WireJson.Default.JsonElement, default));
         Assert.Single(engine.RequestsAfterPing);
     }
 

@@ -1,5 +1,6 @@
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Tests.FakeEngine;
+using DockerPS.Engine.Wire;
 
 namespace DockerPS.Engine.Tests.Http;
 
@@ -13,7 +14,7 @@ public sealed class NegotiationTests
     {
         await using var engine = ScriptedEngine.OnUnixSocket().On("HEAD /_ping", Reply.Ping(engineApi)).On("GET /info", Reply.Json("{}"));
         using var http = engine.Http();
-        await http.GetAsync($"/info", null, json => json.JsonElement, default);
+        await http.GetAsync($"/info", null, () => WireJson.Default.JsonElement, default);
         Assert.Equal(spoken ?? ApiVersion.Newest.ToString(), engine.RequestsAfterPing.Single().ApiVersion);
         Assert.Equal(engineApi, (await http.GreetAsync(default)).EngineApi.ToString());
     }
@@ -24,7 +25,7 @@ public sealed class NegotiationTests
         await using var engine = ScriptedEngine.OnUnixSocket().On("GET /info", Reply.Json("{}"));
         using var http = engine.Http();
         for (var i = 0; i < 5; i++)
-            await http.GetAsync($"/info", null, json => json.JsonElement, default);
+            await http.GetAsync($"/info", null, () => WireJson.Default.JsonElement, default);
         Assert.Single(engine.Requests, request => request.Path == "/_ping");
     }
 
@@ -33,7 +34,7 @@ public sealed class NegotiationTests
     {
         await using var engine = ScriptedEngine.OnUnixSocket().On("GET /info", Reply.Json("{}"));
         using var http = engine.Http(pinned: "1.43");
-        await http.GetAsync($"/info", null, json => json.JsonElement, default);
+        await http.GetAsync($"/info", null, () => WireJson.Default.JsonElement, default);
         Assert.Equal("1.43", engine.RequestsAfterPing.Single().ApiVersion);
     }
 
@@ -104,7 +105,7 @@ public sealed class NegotiationTests
         await http.GreetAsync(default);
         engine.On("HEAD /_ping", Reply.Ping("1.44"));
         await http.RenewGreetingAsync(default);
-        await http.GetAsync($"/info", null, json => json.JsonElement, default);
+        await http.GetAsync($"/info", null, () => WireJson.Default.JsonElement, default);
         Assert.Equal("1.44", engine.RequestsAfterPing.Single().ApiVersion);
     }
 

@@ -20,7 +20,7 @@ public sealed class RequestBodyTests
         });
         using var http = engine.Http();
         await http.SendAsync(
-            HttpMethod.Post, $"/volumes/create", null, JsonBody.Of(new() { ["Name"] = "dätä" }, WireJson.Default.DictionaryStringString), json => json.JsonElement, default);
+            HttpMethod.Post, $"/volumes/create", null, JsonBody.Of(new() { ["Name"] = "dätä" }, WireJson.Default.DictionaryStringString), () => WireJson.Default.JsonElement, default);
         var request = engine.RequestsAfterPing.Single();
         Assert.Equal("application/json", request.Headers["Content-Type"]);
         Assert.Equal(Encoding.UTF8.GetByteCount(body!).ToString(System.Globalization.CultureInfo.InvariantCulture), request.Headers["Content-Length"]);

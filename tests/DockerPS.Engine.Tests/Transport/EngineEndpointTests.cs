@@ -1,6 +1,7 @@
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Tests.FakeEngine;
 using DockerPS.Engine.Transport;
+using DockerPS.Engine.Wire;
 
 namespace DockerPS.Engine.Tests.Transport;
 
@@ -46,7 +47,7 @@ public sealed class EngineEndpointTests
     {
         await using var engine = ScriptedEngine.OnTcp().On("HEAD /docker/_ping", Reply.Ping("1.41")).On("GET /docker/v1.41/info", Reply.Json("{}"));
         using var http = new EngineHttp(EngineEndpoint.Parse(engine.Endpoint + "/docker"), null);
-        await http.GetAsync($"/info", null, json => json.JsonElement, default);
+        await http.GetAsync($"/info", null, () => WireJson.Default.JsonElement, default);
         Assert.Equal(["/docker/_ping", "/docker/v1.41/info"], engine.Requests.Select(request => request.Target));
     }
 }

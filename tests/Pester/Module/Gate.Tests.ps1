@@ -1,5 +1,5 @@
 # The gate: what every exported cmdlet must have, whoever adds it. Each rule walks all cmdlets, so that a new one is held to it
-# from its first day. An exception is named here, with its reason, or there is none. It needs no engine. It needs no engine.
+# from its first day. An exception is named here, with its reason, or there is none. It needs no engine.
 
 BeforeAll {
     $root = Split-Path (Split-Path (Split-Path $PSScriptRoot))
@@ -104,11 +104,12 @@ Describe 'Every cmdlet' {
         $faults | Should -BeNullOrEmpty
     }
 
-    It 'says what it returns, and there is a view for it' {
-        $faults = foreach ($command in $commands) {
+    It 'says what it returns, and there is one view for it' {
+        $faults = @(foreach ($command in $commands) {
             if (-not $command.OutputType) { "$command does not say what it returns" }
             $command.OutputType.Type | Where-Object { $_.Namespace -like 'DockerPS*' -and $_.FullName -notin $views.TypeNames } | ForEach-Object { "$command returns $_, for which there is no view" }
-        }
+        })
+        $faults += $views.FormatViewDefinition.Name | Group-Object | Where-Object Count -GT 1 | ForEach-Object { "$($_.Name) is a view twice" }
         $faults | Should -BeNullOrEmpty
     }
 

@@ -62,12 +62,8 @@ public sealed class GetDockerContainerCommand : ResourceQueryCommand<ContainerTa
 
     private protected override ContainerTarget[]? Targets => Container;
 
-    private protected override async Task<IReadOnlyList<Container>> FindAsync(EngineClient client, ContainerTarget? target, CancellationToken cancellationToken)
-    {
-        if (target is null or { IsWildcard: true })
-            return await ListAsync(client, target, cancellationToken);
-        return await FindNamedAsync(client, target, cancellationToken) is { } found ? [found] : [];
-    }
+    private protected override Task<IReadOnlyList<Container>> FindAsync(EngineClient client, ContainerTarget? target, CancellationToken cancellationToken) =>
+        target is null or { IsWildcard: true } ? ListAsync(client, target, cancellationToken) : FindNamedAsync(client, target, cancellationToken);
 
     private async Task<IReadOnlyList<Container>> ListAsync(EngineClient client, ContainerTarget? wildcard, CancellationToken cancellationToken)
     {
@@ -105,8 +101,8 @@ public sealed class GetDockerContainerCommand : ResourceQueryCommand<ContainerTa
         return [.. details.OfType<ContainerDetail>()];
     }
 
-    // Null says that it is there, and filtered out.
-    private async Task<Container?> FindNamedAsync(EngineClient client, ContainerTarget target, CancellationToken cancellationToken)
+    // None says that it is there, and filtered out.
+    private async Task<IReadOnlyList<Container>> FindNamedAsync(EngineClient client, ContainerTarget target, CancellationToken cancellationToken)
     {
         Container? found = Detailed
             ? new ContainerDetail(client.Endpoint, await client.Containers.InspectAsync(target.Key, Size, cancellationToken))
@@ -115,9 +111,9 @@ public sealed class GetDockerContainerCommand : ResourceQueryCommand<ContainerTa
             throw new EngineApiException(404, $"No such container: {target.Text}", "GET /containers/json") { Endpoint = client.Endpoint.ToString() };
         var filters = Filters();
         if (filters.IsEmpty)
-            return found;
+            return [found];
         filters.Add("id", found.Id);
-        return (await client.Containers.ListAsync(all: true, limit: null, size: false, filters, cancellationToken)).Length > 0 ? found : null;
+        return (await client.Containers.ListAsync(all: true, limit: null, size: false, filters, cancellationToken)).Length > 0 ? [found] : [];
     }
 
     private Filters Filters()
