@@ -67,8 +67,13 @@ internal sealed class ContainerApi(EngineHttp http)
         http.SendAsync(HttpMethod.Delete, $"/containers/{id}", new Query { { "force", force }, { "v", volumes } }, null, cancellationToken);
 
     /// <summary>The raw log: stdcopy frames, or plain bytes where the container has a terminal. The caller disposes it.</summary>
-    public Task<EngineStream> LogsAsync(string id, Query query, CancellationToken cancellationToken) =>
-        http.OpenAsync(HttpMethod.Get, $"/containers/{id}/logs", query, null, null, cancellationToken);
+    /// <param name="id">A name or id.</param>
+    /// <param name="query">Which part of it.</param>
+    /// <param name="blocking">Whether it will be read by <see cref="Stream.Read(Span{byte})"/> rather than awaited.</param>
+    /// <param name="cancellationToken">Closes the connection.</param>
+    public Task<EngineStream> LogsAsync(string id, Query query, bool blocking, CancellationToken cancellationToken) => blocking
+        ? http.OpenBlockingAsync($"/containers/{id}/logs", query, cancellationToken)
+        : http.OpenAsync(HttpMethod.Get, $"/containers/{id}/logs", query, null, null, cancellationToken);
 
     /// <param name="id">A name or id.</param>
     /// <param name="arguments">The arguments of ps; null takes the engine's own.</param>

@@ -26,8 +26,8 @@ internal sealed record LogRequest
 
     public Timestamp? Until { get; init; }
 
-    /// <summary>What to read the engine's answer through.</summary>
-    public Func<Stream, Stream> Reading { get; init; } = static stream => stream;
+    /// <summary>Read on the thread that asks for lines, which blocks. For a log alone that takes a sixth of the processor's time.</summary>
+    public bool Blocking { get; init; }
 }
 
 /// <summary>/containers/{id}/logs.</summary>
@@ -44,10 +44,10 @@ internal sealed class LogApi(ContainerApi containers)
     public async IAsyncEnumerable<OutputLine> ReadAsync(
         ContainerInspect container, LogRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var stream = await containers.LogsAsync(container.Id, QueryOf(request), cancellationToken).ConfigureAwait(false);
+        var stream = await containers.LogsAsync(container.Id, QueryOf(request), request.Blocking, cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
-            var source = request.Reading(stream);
+            Stream source = request.Blocking ? new GatheringStream(stream) : stream;
             IFrameReader frames = container.Config?.Tty == true ? new RawFrameReader(source) : new StdCopyReader(source);
             await foreach (var line in new LineReader(frames).ReadAllAsync(cancellationToken).ConfigureAwait(false))
                 yield return line;

@@ -81,6 +81,28 @@ internal sealed class EngineHttp : IDisposable
         return new EngineStream(response, stream, Describe(response.RequestMessage!));
     }
 
+    /// <summary>
+    /// Opens a streamed answer to be read by <see cref="Stream.Read(Span{byte})"/>, over a connection of its own: one from the pool
+    /// has been awaited, and .NET wakes threads for each piece that comes over such a one, whether somebody waits for it or not.
+    /// Cancelling ends a read that blocks. The caller disposes the answer.
+    /// </summary>
+    public async Task<EngineStream> OpenBlockingAsync(Route route, Query? query, CancellationToken cancellationToken)
+    {
+        var greeting = await GreetAsync(cancellationToken).ConfigureAwait(false);
+        var invoker = new HttpMessageInvoker(NewHandler((_, token) => connector.ConnectBlockingAsync(token)));
+        try
+        {
+            var request = NewRequest(HttpMethod.Get, VersionedPath(greeting.Spoken, route, query), null);
+            var response = await Task.Run(() => DispatchAsync(invoker, request, blocking: true, cancellationToken), cancellationToken).ConfigureAwait(false);
+            return new EngineStream(response, response.Content.ReadAsStream(cancellationToken), Describe(request), invoker, cancellationToken);
+        }
+        catch
+        {
+            invoker.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Sends a request for its headers alone.</summary>
     public Task<HttpResponseMessage> HeadAsync(Route route, Query? query, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Head, route, query, null, null, blocking: false, cancellationToken);

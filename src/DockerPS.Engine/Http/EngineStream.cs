@@ -9,6 +9,9 @@ internal sealed class EngineStream : Stream
     private readonly HttpResponseMessage response;
     private readonly Stream body;
     private readonly string request;
+    private readonly HttpMessageInvoker? connection;
+    private readonly CancellationToken cancellation;
+    private readonly CancellationTokenRegistration closing;
     private long received;
 
     public EngineStream(HttpResponseMessage response, Stream body, string request)
@@ -16,6 +19,19 @@ internal sealed class EngineStream : Stream
         this.response = response;
         this.body = body;
         this.request = request;
+    }
+
+    /// <param name="response">The answer.</param>
+    /// <param name="body">Its body, to be read by <see cref="Read(Span{byte})"/>.</param>
+    /// <param name="request">What it answers, for errors.</param>
+    /// <param name="connection">What the answer came over, which ends with it.</param>
+    /// <param name="cancellationToken">Closes the connection under a read that blocks.</param>
+    public EngineStream(HttpResponseMessage response, Stream body, string request, HttpMessageInvoker connection, CancellationToken cancellationToken)
+        : this(response, body, request)
+    {
+        this.connection = connection;
+        cancellation = cancellationToken;
+        closing = cancellationToken.UnsafeRegister(static response => ((HttpResponseMessage)response!).Dispose(), response);
     }
 
     public HttpResponseMessage Response => response;
@@ -62,8 +78,9 @@ internal sealed class EngineStream : Stream
             received += count;
             return count;
         }
-        catch (Exception failure) when (failure is IOException or HttpRequestException)
+        catch (Exception failure) when (failure is IOException or HttpRequestException or ObjectDisposedException)
         {
+            cancellation.ThrowIfCancellationRequested();
             throw Interrupted(failure);
         }
     }
@@ -79,7 +96,11 @@ internal sealed class EngineStream : Stream
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
+            closing.Dispose();
             response.Dispose();
+            connection?.Dispose();
+        }
         base.Dispose(disposing);
     }
 

@@ -9,6 +9,13 @@ internal abstract class Connector : IDisposable
     /// <exception cref="Http.EngineTimeoutException">The host did not answer in time.</exception>
     public abstract ValueTask<EngineConnection> ConnectAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Opens a connection that threads will read and write by blocking, never awaiting. Where it can be had, .NET's own thread for
+    /// sockets does not watch it.
+    /// </summary>
+    /// <inheritdoc cref="ConnectAsync"/>
+    public virtual ValueTask<EngineConnection> ConnectBlockingAsync(CancellationToken cancellationToken) => ConnectAsync(cancellationToken);
+
     public static Connector For(EngineEndpoint endpoint) => endpoint.Address.Scheme switch
     {
         "unix" => new UnixSocketConnector(endpoint),

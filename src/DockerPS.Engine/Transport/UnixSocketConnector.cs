@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 
 using DockerPS.Engine.Http;
@@ -6,12 +7,19 @@ namespace DockerPS.Engine.Transport;
 
 internal sealed class UnixSocketConnector(EngineEndpoint endpoint) : Connector
 {
-    public override async ValueTask<EngineConnection> ConnectAsync(CancellationToken cancellationToken)
+    public override ValueTask<EngineConnection> ConnectAsync(CancellationToken cancellationToken) =>
+        ConnectAsync((socket, address) => socket.ConnectAsync(address, cancellationToken));
+
+    // It connects at once, but to an engine with a long queue of others. Whoever gives up then leaves a thread behind until that moves on.
+    public override ValueTask<EngineConnection> ConnectBlockingAsync(CancellationToken cancellationToken) =>
+        ConnectAsync((socket, address) => new(Task.Run(() => socket.Connect(address), cancellationToken).WaitAsync(cancellationToken)));
+
+    private async ValueTask<EngineConnection> ConnectAsync(Func<Socket, EndPoint, ValueTask> connect)
     {
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(endpoint.Address.Path), cancellationToken).ConfigureAwait(false);
+            await connect(socket, new UnixDomainSocketEndPoint(endpoint.Address.Path)).ConfigureAwait(false);
             return new SocketConnection(socket);
         }
         catch (SocketException failure)

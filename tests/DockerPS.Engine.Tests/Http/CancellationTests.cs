@@ -46,6 +46,50 @@ public sealed class CancellationTests
         await closed.Task.WaitAsync(Bound);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Le")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\na line")]
+    public async Task A_stalled_answer_that_blocks_its_reader_can_be_left(string sent)
+    {
+        var stalled = new TaskCompletionSource();
+        var closed = new TaskCompletionSource();
+        await using var engine = ScriptedEngine.OnUnixSocket().On("GET /containers/c/logs", async exchange =>
+        {
+            await exchange.SendAsync(sent);
+            stalled.SetResult();
+            await exchange.StallAsync();
+            closed.SetResult();
+        });
+        using var http = engine.Http();
+        using var stop = new CancellationTokenSource();
+        var reading = Task.Run(async () =>
+        {
+            await using var log = await http.OpenBlockingAsync($"/containers/c/logs", null, stop.Token);
+            log.CopyTo(Stream.Null);
+        });
+        await stalled.Task.WaitAsync(ClientOf.Patience);
+        await AssertEnds(reading, stop);
+        await closed.Task.WaitAsync(Bound);
+    }
+
+    [Fact]
+    public async Task An_answer_that_blocked_its_reader_takes_its_connection_with_it()
+    {
+        var closed = new TaskCompletionSource();
+        await using var engine = ScriptedEngine.OnUnixSocket().On("GET /containers/c/logs", async exchange =>
+        {
+            await exchange.SendAsync(Reply.Text("a line"));
+            await exchange.StallAsync();
+            closed.SetResult();
+        });
+        using var http = engine.Http();
+        await using (var log = await http.OpenBlockingAsync($"/containers/c/logs", null, default))
+            Assert.Equal("a line", new StreamReader(log).ReadToEnd());
+        await closed.Task.WaitAsync(Bound);
+    }
+
     [Fact]
     public async Task A_stalled_greeting_can_be_left()
     {

@@ -75,7 +75,7 @@ public sealed class GetDockerContainerLogCommand : ContainerTargetCommand
     {
         try
         {
-            foreach (var line in Drain(ReadAsync(client, target, stream => new GatheringStream(stream), StopToken)))
+            foreach (var line in Drain(ReadAsync(client, target, blocking: true, StopToken)))
                 WriteObject(line);
         }
         catch (Exception failure) when (IsReportable(failure))
@@ -105,7 +105,7 @@ public sealed class GetDockerContainerLogCommand : ContainerTargetCommand
         {
             try
             {
-                await foreach (var line in ReadAsync(client, target, stream => stream, closing.Token))
+                await foreach (var line in ReadAsync(client, target, blocking: false, closing.Token))
                     await merged.Writer.WriteAsync((target, line, null), closing.Token);
             }
             catch (Exception failure) when (IsReportable(failure) && !closing.IsCancellationRequested)
@@ -130,15 +130,15 @@ public sealed class GetDockerContainerLogCommand : ContainerTargetCommand
     }
 
     private async IAsyncEnumerable<object> ReadAsync(
-        EngineClient client, ContainerTarget target, Func<Stream, Stream> reading, [EnumeratorCancellation] CancellationToken cancellationToken)
+        EngineClient client, ContainerTarget target, bool blocking, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var container = await client.Containers.LookAsync(target.Key, cancellationToken);
         var name = container.Name?.TrimStart('/') ?? target.Text;
-        await foreach (var line in client.Logs.ReadAsync(container, Request(reading), cancellationToken))
+        await foreach (var line in client.Logs.ReadAsync(container, Request(blocking), cancellationToken))
             yield return Raw ? line.Text : Entry(name, line);
     }
 
-    private LogRequest Request(Func<Stream, Stream> reading) => new()
+    private LogRequest Request(bool blocking) => new()
     {
         Stdout = Stream.HasFlag(ContainerStream.Stdout),
         Stderr = Stream.HasFlag(ContainerStream.Stderr),
@@ -147,7 +147,7 @@ public sealed class GetDockerContainerLogCommand : ContainerTargetCommand
         Tail = Tail,
         Since = Since,
         Until = Until,
-        Reading = reading,
+        Blocking = blocking,
     };
 
     private LogEntry Entry(string container, OutputLine line)
