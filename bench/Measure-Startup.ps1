@@ -1,7 +1,7 @@
 #Requires -Version 7.4
 <#
 .SYNOPSIS
-Measures the start: a new PowerShell from nothing to its first object from the engine, and Import-Module alone.
+Measures the start: a new PowerShell from nothing to its first object from the engine, what of that is the module's, and Import-Module alone.
 .DESCRIPTION
 Files are in the disk's cache. What imports the module has loaded PowerShell's own modules before, as any session has.
 .EXAMPLE
@@ -25,6 +25,10 @@ Use-Bench {
         -Cli { Start-Shell 'docker ps --all --no-trunc --format json | ConvertFrom-Json | Select-Object -First 1 | Out-Null' } `
         -Raw { Start-Shell "Add-Type -Path '$assembly'; [RawApi]::new(`$env:DOCKER_HOST).List() | Select-Object -First 1 | Out-Null" }
 
+    Compare-Duration 'Import-Module and Get-DockerContainer, over a PowerShell that does nothing' -Count (3 * $Count) -Clocked -Goal @{ Milliseconds = 100 } -DockerPS {
+        $nothing = Measure-Command { Start-Shell 'exit' }
+        (Measure-Command { Start-Shell "Import-Module '$module'; Get-DockerContainer" }) - $nothing
+    }
     Compare-Duration 'Import-Module alone' -Count $Count -Clocked -Goal @{ Milliseconds = 60 } -DockerPS {
         [timespan]::FromMilliseconds((Start-Shell @"
 Import-Module Microsoft.PowerShell.Utility, Microsoft.PowerShell.Management

@@ -75,6 +75,9 @@ internal sealed class EngineStream : Stream
         try
         {
             var count = body.Read(buffer);
+            // A body that was closed before it was asked looks like one that has ended.
+            if (count == 0)
+                cancellation.ThrowIfCancellationRequested();
             received += count;
             return count;
         }

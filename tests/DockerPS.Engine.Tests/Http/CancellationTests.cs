@@ -74,6 +74,18 @@ public sealed class CancellationTests
         await closed.Task.WaitAsync(Bound);
     }
 
+    // A body that .NET has closed reads like one that has ended.
+    [Fact]
+    public async Task What_was_left_before_it_was_read_does_not_pass_for_ended()
+    {
+        await using var engine = ScriptedEngine.OnUnixSocket().On("GET /containers/c/logs", exchange => exchange.SendAsync(Reply.Text("a line")));
+        using var http = engine.Http();
+        using var stop = new CancellationTokenSource();
+        await using var log = await http.OpenBlockingAsync($"/containers/c/logs", null, stop.Token);
+        await stop.CancelAsync();
+        Assert.ThrowsAny<OperationCanceledException>(() => log.CopyTo(Stream.Null));
+    }
+
     [Fact]
     public async Task An_answer_that_blocked_its_reader_takes_its_connection_with_it()
     {
