@@ -145,8 +145,9 @@ internal sealed class ContainerSummaryConverter : JsonConverter<ContainerSummary
             return null;
         while (json.Read() && json.TokenType != JsonTokenType.EndObject)
         {
-            if (!read(ref json, into))
-                json.Skip();
+            // All of a container is there when its reading begins, but more may follow: Skip would refuse that.
+            if (!read(ref json, into) && !json.TrySkip())
+                throw new JsonException("It ends in the middle of a container.");
         }
         return into;
     }

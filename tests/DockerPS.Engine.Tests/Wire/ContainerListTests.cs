@@ -35,6 +35,16 @@ public sealed class ContainerListTests
         Assert.Equal(("local", "z", true, "rslave"), (mount.Driver, mount.Mode, mount.Writable, mount.Propagation));
     }
 
+    // Longer than any buffer, so that each container comes with the beginning of others.
+    [Fact]
+    public async Task It_reads_long_lists()
+    {
+        var one = Whole.Trim()[1..^1];
+        var containers = await ListAsync($"[{string.Join(',', Enumerable.Repeat(one, 1000))}]");
+        Assert.Equal(2000, containers.Length);
+        Assert.All(containers, container => Assert.Equal(container.Id == "a1" ? "running" : null, container.State));
+    }
+
     [Fact]
     public async Task What_is_missing_is_null()
     {
