@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 
 namespace DockerPS.Engine.Transport;
@@ -52,11 +53,27 @@ internal abstract class EngineConnection(Stream carrier) : Stream
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override int Read(byte[] buffer, int offset, int count) => Carrier.Read(buffer, offset, count);
+    /// <summary>Blocks until <see cref="ReadAsync(Memory{byte}, CancellationToken)"/> has ended, whose rules derived classes make.</summary>
+    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
 
-    public override int Read(Span<byte> buffer) => Carrier.Read(buffer);
+    /// <inheritdoc cref="Read(byte[], int, int)"/>
+    public override int Read(Span<byte> buffer)
+    {
+        var copy = ArrayPool<byte>.Shared.Rent(buffer.Length);
+        try
+        {
+            var count = Read(copy, 0, buffer.Length);
+            copy.AsSpan(0, count).CopyTo(buffer);
+            return count;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(copy);
+        }
+    }
 
-    public override void Write(byte[] buffer, int offset, int count) => Carrier.Write(buffer, offset, count);
+    /// <summary>Blocks until <see cref="WriteAsync(ReadOnlyMemory{byte}, CancellationToken)"/> has ended.</summary>
+    public override void Write(byte[] buffer, int offset, int count) => WriteAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
 
     public override Task FlushAsync(CancellationToken cancellationToken) => Carrier.FlushAsync(cancellationToken);
 

@@ -10,4 +10,11 @@ internal sealed class SocketConnection(Socket socket) : EngineConnection(new Net
         socket.Shutdown(SocketShutdown.Send);
         return ValueTask.CompletedTask;
     }
+
+    // A socket that is read without waiting for a task needs no other thread.
+    public override int Read(Span<byte> buffer) => Carrier.Read(buffer);
+
+    public override int Read(byte[] buffer, int offset, int count) => Carrier.Read(buffer, offset, count);
+
+    public override void Write(byte[] buffer, int offset, int count) => Carrier.Write(buffer, offset, count);
 }
