@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Streams;
@@ -43,7 +44,8 @@ internal sealed class BuildApi(EngineHttp http)
         if (writeTar is not null)
             query.Add("remote", "upload-request");
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var upload = writeTar is null ? Task.CompletedTask : UploadAsync(id, writeTar, ending);
+        var context = writeTar is null ? null : new StreamingBody(writeTar);
+        var upload = context is null ? Task.CompletedTask : UploadAsync(id, context, ending);
         try
         {
             var opening = http.OpenAsync(HttpMethod.Post, $"/build", query, null, null, ending.Token);
@@ -54,7 +56,12 @@ internal sealed class BuildApi(EngineHttp http)
                 await using (messages.ConfigureAwait(false))
                 {
                     while (await OrUploadFailureAsync(messages.MoveNextAsync().AsTask(), upload, cancellationToken).ConfigureAwait(false))
+                    {
+                        // Of a context that broke off the engine can only say that it did; why is known here.
+                        if (messages.Current.ErrorDetail is not null && context?.WriteFailure is { } failure and not OperationCanceledException)
+                            ExceptionDispatchInfo.Throw(failure);
                         yield return messages.Current;
+                    }
                 }
             }
         }
@@ -79,12 +86,12 @@ internal sealed class BuildApi(EngineHttp http)
         }
     }
 
-    private async Task UploadAsync(string id, Func<Stream, CancellationToken, Task> writeTar, CancellationTokenSource build)
+    private async Task UploadAsync(string id, StreamingBody context, CancellationTokenSource build)
     {
         var query = new Query { { "version", "2" }, { "remote", "upload-request" }, { "buildid", "upload-request:" + id } };
         try
         {
-            await http.SendAsync(HttpMethod.Post, $"/build", query, new StreamingBody(writeTar), build.Token).ConfigureAwait(false);
+            await http.SendAsync(HttpMethod.Post, $"/build", query, context, build.Token).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is not (EngineApiException or EngineProtocolException))
         {
