@@ -26,7 +26,7 @@ internal sealed record LogRequest
 
     public Timestamp? Until { get; init; }
 
-    /// <summary>Read on the thread that asks for lines, which blocks. For a log alone that takes a sixth of the processor's time.</summary>
+    /// <summary>Read on the thread that asks for lines, which blocks. For a log alone that takes a seventh of the processor's time.</summary>
     public bool Blocking { get; init; }
 }
 

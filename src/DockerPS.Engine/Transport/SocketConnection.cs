@@ -11,7 +11,7 @@ internal sealed class SocketConnection(Socket socket) : EngineConnection(new Net
         return ValueTask.CompletedTask;
     }
 
-    // A socket that is read without waiting for a task needs no other thread.
+    // A socket that is used without waiting for a task needs no other thread. What is written so has no body that a hang-up could cut.
     public override int Read(Span<byte> buffer) => Carrier.Read(buffer);
 
     public override int Read(byte[] buffer, int offset, int count) => Carrier.Read(buffer, offset, count);

@@ -10,7 +10,7 @@ internal sealed partial class ContainerListJson : JsonSerializerContext;
 
 /// <summary>
 /// Reads what GET /containers/json lists. Written by hand, since it is most often the first thing that a process asks for: the
-/// generated reader has .NET compile some two hundred methods for its numbers and flags before it reads the first of them.
+/// generated reader has .NET compile more than a hundred methods, most for its numbers and flags, before it reads the first of them.
 /// </summary>
 internal sealed class ContainerSummaryConverter : JsonConverter<ContainerSummary>
 {
