@@ -27,7 +27,7 @@ internal sealed class EngineHttp : IDisposable
     {
         Endpoint = endpoint;
         connector = Connector.For(endpoint);
-        pool = new HttpMessageInvoker(NewHandler((_, cancellationToken) => connector.ConnectAsync(cancellationToken)));
+        pool = new HttpMessageInvoker(NewHandler(ConnectAsync));
         negotiation = new ApiNegotiation(this, pinnedVersion);
     }
 
@@ -55,15 +55,15 @@ internal sealed class EngineHttp : IDisposable
     {
         Task<HttpResponseMessage> Send(bool blocking) => SendAsync(HttpMethod.Get, route, query, null, headers, blocking, cancellationToken);
 
-        // What a process asks first takes as long as .NET needs to compile the way there, and a blocking way is the shorter one.
-        // It is gone on a thread of its own, while this one makes the answer's reader ready.
+        // What a process asks first takes as long as .NET needs to compile the way there and back, and a blocking way is the shorter
+        // one. It is gone on a thread of its own, while this one makes the answer's reader ready.
         var isFirst = Interlocked.Exchange(ref isUsed, 1) == 0;
-        return ReadJsonAsync(isFirst ? Task.Run(() => Send(blocking: true), cancellationToken) : Send(blocking: false), type, cancellationToken);
+        return ReadJsonAsync(isFirst ? Task.Run(() => Send(blocking: true), cancellationToken) : Send(blocking: false), type, isFirst, cancellationToken);
     }
 
     public Task<T> SendAsync<T>(
         HttpMethod method, Route route, Query? query, HttpContent? body, Func<JsonTypeInfo<T>> type, CancellationToken cancellationToken) =>
-        ReadJsonAsync(SendAsync(method, route, query, body, null, blocking: false, cancellationToken), type, cancellationToken);
+        ReadJsonAsync(SendAsync(method, route, query, body, null, blocking: false, cancellationToken), type, blocking: false, cancellationToken);
 
     /// <summary>Sends a request whose answer has no body. False says that the engine had nothing to change (304).</summary>
     public async Task<bool> SendAsync(HttpMethod method, Route route, Query? query, HttpContent? body, CancellationToken cancellationToken)
@@ -89,7 +89,7 @@ internal sealed class EngineHttp : IDisposable
     public async Task<EngineStream> OpenBlockingAsync(Route route, Query? query, CancellationToken cancellationToken)
     {
         var greeting = await GreetAsync(cancellationToken).ConfigureAwait(false);
-        var invoker = new HttpMessageInvoker(NewHandler((_, token) => connector.ConnectBlockingAsync(token)));
+        var invoker = new HttpMessageInvoker(NewHandler(ConnectAsync));
         try
         {
             var request = NewRequest(HttpMethod.Get, VersionedPath(greeting.Spoken, route, query), null);
@@ -114,7 +114,7 @@ internal sealed class EngineHttp : IDisposable
     public async Task<HijackedConnection> HijackAsync(Route route, Query? query, HttpContent? body, CancellationToken cancellationToken)
     {
         var greeting = await GreetAsync(cancellationToken).ConfigureAwait(false);
-        EngineConnection? connection = null;
+        Stream? connection = null;
         var invoker = new HttpMessageInvoker(NewHandler(async (_, token) => connection = await connector.ConnectAsync(token).ConfigureAwait(false)));
         try
         {
@@ -128,7 +128,7 @@ internal sealed class EngineHttp : IDisposable
                 throw new EngineProtocolException($"The engine did not hand over the connection for {Describe(request)}: it answered {(int)response.StatusCode}.");
             }
             var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            return new HijackedConnection(invoker, response, stream, connection!);
+            return new HijackedConnection(invoker, response, stream, (IEngineConnection)connection!);
         }
         catch
         {
@@ -207,9 +207,11 @@ internal sealed class EngineHttp : IDisposable
         return request;
     }
 
-    private static SocketsHttpHandler NewHandler(Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<EngineConnection>> connect) => new()
+    private ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext _, CancellationToken cancellationToken) => connector.ConnectAsync(cancellationToken);
+
+    private static SocketsHttpHandler NewHandler(Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>> connect) => new()
     {
-        ConnectCallback = async (context, cancellationToken) => await connect(context, cancellationToken).ConfigureAwait(false),
+        ConnectCallback = connect,
         // A proxy would be handed to the callback in the place of the engine.
         UseProxy = false,
         UseCookies = false,
@@ -222,18 +224,20 @@ internal sealed class EngineHttp : IDisposable
     };
 
     private static async Task<T> ReadJsonAsync<T>(
-        Task<HttpResponseMessage> sending, Func<JsonTypeInfo<T>> type, CancellationToken cancellationToken)
+        Task<HttpResponseMessage> sending, Func<JsonTypeInfo<T>> type, bool blocking, CancellationToken cancellationToken)
     {
         // The first use of a type costs as long as the first request does: it is spent while that is on its way.
         var shape = type();
-        using var response = await sending.ConfigureAwait(false);
+        // The caller's thread may have other engines to ask, and must not be the one that blocks.
+        using var response = await sending.ConfigureAwait(blocking ? ConfigureAwaitOptions.ForceYielding : ConfigureAwaitOptions.None);
         var request = Describe(response.RequestMessage!);
-        var body = new EngineStream(response, await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), request);
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        var body = new EngineStream(response, stream, request, closing: blocking ? cancellationToken : CancellationToken.None);
         await using (body.ConfigureAwait(false))
         {
             try
             {
-                return await JsonSerializer.DeserializeAsync(body, shape, cancellationToken).ConfigureAwait(false)
+                return (blocking ? JsonSerializer.Deserialize(body, shape) : await JsonSerializer.DeserializeAsync(body, shape, cancellationToken).ConfigureAwait(false))
                     ?? throw new EngineProtocolException($"The engine answered {request} with null.");
             }
             catch (JsonException failure)

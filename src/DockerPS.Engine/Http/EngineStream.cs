@@ -11,27 +11,23 @@ internal sealed class EngineStream : Stream
     private readonly string request;
     private readonly HttpMessageInvoker? connection;
     private readonly CancellationToken cancellation;
-    private readonly CancellationTokenRegistration closing;
+    private readonly CancellationTokenRegistration registration;
     private long received;
 
-    public EngineStream(HttpResponseMessage response, Stream body, string request)
+    /// <param name="response">The answer.</param>
+    /// <param name="body">Its body.</param>
+    /// <param name="request">What it answers, for errors.</param>
+    /// <param name="connection">What the answer came over, where that ends with it; null for a connection of the pool.</param>
+    /// <param name="closing">Closes the connection under a read that blocks.</param>
+    public EngineStream(
+        HttpResponseMessage response, Stream body, string request, HttpMessageInvoker? connection = null, CancellationToken closing = default)
     {
         this.response = response;
         this.body = body;
         this.request = request;
-    }
-
-    /// <param name="response">The answer.</param>
-    /// <param name="body">Its body, to be read by <see cref="Read(Span{byte})"/>.</param>
-    /// <param name="request">What it answers, for errors.</param>
-    /// <param name="connection">What the answer came over, which ends with it.</param>
-    /// <param name="cancellationToken">Closes the connection under a read that blocks.</param>
-    public EngineStream(HttpResponseMessage response, Stream body, string request, HttpMessageInvoker connection, CancellationToken cancellationToken)
-        : this(response, body, request)
-    {
         this.connection = connection;
-        cancellation = cancellationToken;
-        closing = cancellationToken.UnsafeRegister(static response => ((HttpResponseMessage)response!).Dispose(), response);
+        cancellation = closing;
+        registration = closing.UnsafeRegister(static response => ((HttpResponseMessage)response!).Dispose(), response);
     }
 
     public HttpResponseMessage Response => response;
@@ -100,7 +96,7 @@ internal sealed class EngineStream : Stream
     {
         if (disposing)
         {
-            closing.Dispose();
+            registration.Dispose();
             response.Dispose();
             connection?.Dispose();
         }

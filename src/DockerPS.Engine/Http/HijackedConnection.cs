@@ -7,9 +7,9 @@ internal sealed class HijackedConnection : IAsyncDisposable
 {
     private readonly HttpMessageInvoker invoker;
     private readonly HttpResponseMessage response;
-    private readonly EngineConnection connection;
+    private readonly IEngineConnection connection;
 
-    public HijackedConnection(HttpMessageInvoker invoker, HttpResponseMessage response, Stream stream, EngineConnection connection)
+    public HijackedConnection(HttpMessageInvoker invoker, HttpResponseMessage response, Stream stream, IEngineConnection connection)
     {
         this.invoker = invoker;
         this.response = response;

@@ -3,18 +3,12 @@ namespace DockerPS.Engine.Transport;
 /// <summary>Opens connections to one endpoint.</summary>
 internal abstract class Connector : IDisposable
 {
+    /// <returns>An <see cref="IEngineConnection"/>.</returns>
     /// <exception cref="Http.EngineUnreachableException">Nothing answers there.</exception>
     /// <exception cref="Http.EngineSocketDeniedException">The socket may not be opened by this user.</exception>
     /// <exception cref="Http.EngineTlsException">The handshake failed.</exception>
     /// <exception cref="Http.EngineTimeoutException">The host did not answer in time.</exception>
-    public abstract ValueTask<EngineConnection> ConnectAsync(CancellationToken cancellationToken);
-
-    /// <summary>
-    /// Opens a connection that threads will read and write by blocking, never awaiting. Where it can be had, .NET's own thread for
-    /// sockets does not watch it.
-    /// </summary>
-    /// <inheritdoc cref="ConnectAsync"/>
-    public virtual ValueTask<EngineConnection> ConnectBlockingAsync(CancellationToken cancellationToken) => ConnectAsync(cancellationToken);
+    public abstract ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken);
 
     public static Connector For(EngineEndpoint endpoint) => endpoint.Address.Scheme switch
     {

@@ -3,19 +3,15 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace DockerPS.Engine.Transport;
 
-/// <summary>
-/// One connection to an engine, whatever carries it. Unlike a plain stream it can end its write side alone. An engine that
-/// refuses a request hangs up on the body, having said why: the write that notices it throws, and what is written after
-/// that goes nowhere, so that HTTP can end the body and read on.
-/// </summary>
+/// <summary>A connection to an engine that another stream carries.</summary>
 [SuppressMessage("Performance", "CA1844", Justification = "Both array overloads go through the memory ones.")]
-internal abstract class EngineConnection(Stream carrier) : Stream
+internal abstract class EngineConnection(Stream carrier) : Stream, IEngineConnection
 {
-    private bool hungUp;
+    private readonly HangUp hangUp = new();
 
     protected Stream Carrier { get; } = carrier;
 
-    /// <summary>Tells the engine that nothing more is written, while its own bytes can still be read.</summary>
+    /// <inheritdoc/>
     public abstract ValueTask CloseWriteAsync(CancellationToken cancellationToken);
 
     public override bool CanRead => true;
@@ -32,20 +28,8 @@ internal abstract class EngineConnection(Stream carrier) : Stream
         Carrier.ReadAsync(buffer, cancellationToken);
 
     /// <exception cref="HangUpException">The engine reads no further; thrown once.</exception>
-    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
-    {
-        if (hungUp)
-            return;
-        try
-        {
-            await Carrier.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
-        }
-        catch (IOException failure)
-        {
-            hungUp = true;
-            throw new HangUpException(failure);
-        }
-    }
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+        hangUp.IsKnown ? ValueTask.CompletedTask : hangUp.WatchAsync(Carrier.WriteAsync(buffer, cancellationToken));
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();

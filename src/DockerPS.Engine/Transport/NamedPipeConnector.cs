@@ -9,7 +9,7 @@ internal sealed class NamedPipeConnector(EngineEndpoint endpoint) : Connector
     /// <summary>How long a busy pipe may take to offer a free instance.</summary>
     private static readonly TimeSpan ConnectDeadline = TimeSpan.FromSeconds(15);
 
-    public override async ValueTask<EngineConnection> ConnectAsync(CancellationToken cancellationToken)
+    public override async ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken)
     {
         var (server, name) = Split(endpoint.Address.Path);
         if (server == "." && OperatingSystem.IsWindows() && !File.Exists($@"\\.\pipe\{name}"))

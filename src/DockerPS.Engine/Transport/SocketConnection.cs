@@ -2,19 +2,27 @@ using System.Net.Sockets;
 
 namespace DockerPS.Engine.Transport;
 
-/// <summary>A connection over a Unix or TCP socket.</summary>
-internal sealed class SocketConnection(Socket socket) : EngineConnection(new NetworkStream(socket, ownsSocket: true))
+/// <summary>
+/// A connection over a Unix or TCP socket. It is a <see cref="NetworkStream"/> because .NET's HTTP waits for no task before it uses
+/// one of those again for a request that blocks.
+/// </summary>
+internal sealed class SocketConnection(Socket socket) : NetworkStream(socket, ownsSocket: true), IEngineConnection
 {
-    public override ValueTask CloseWriteAsync(CancellationToken cancellationToken)
+    private readonly HangUp hangUp = new();
+
+    /// <inheritdoc/>
+    public ValueTask CloseWriteAsync(CancellationToken cancellationToken)
     {
-        socket.Shutdown(SocketShutdown.Send);
+        Socket.Shutdown(SocketShutdown.Send);
         return ValueTask.CompletedTask;
     }
 
-    // A socket that is used without waiting for a task needs no other thread. What is written so has no body that a hang-up could cut.
-    public override int Read(Span<byte> buffer) => Carrier.Read(buffer);
+    // What is written by blocking has no body that a hang-up could cut.
+    /// <exception cref="HangUpException">The engine reads no further; thrown once.</exception>
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+        hangUp.IsKnown ? ValueTask.CompletedTask : hangUp.WatchAsync(base.WriteAsync(buffer, cancellationToken));
 
-    public override int Read(byte[] buffer, int offset, int count) => Carrier.Read(buffer, offset, count);
-
-    public override void Write(byte[] buffer, int offset, int count) => Carrier.Write(buffer, offset, count);
+    /// <inheritdoc cref="WriteAsync(ReadOnlyMemory{byte}, CancellationToken)"/>
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 }

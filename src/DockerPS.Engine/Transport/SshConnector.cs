@@ -9,7 +9,7 @@ namespace DockerPS.Engine.Transport;
 internal sealed class SshConnector(EngineEndpoint endpoint) : Connector
 {
     /// <exception cref="EngineSshException">There is no ssh here. That it is not let in shows when the connection is read or written.</exception>
-    public override ValueTask<EngineConnection> ConnectAsync(CancellationToken cancellationToken)
+    public override ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var process = new Process
@@ -32,6 +32,6 @@ internal sealed class SshConnector(EngineEndpoint endpoint) : Connector
             process.Dispose();
             throw new EngineSshException(endpoint.ToString(), $"the program ssh could not be started: {failure.Message}", failure);
         }
-        return ValueTask.FromResult<EngineConnection>(new SshConnection(process, endpoint));
+        return new(new SshConnection(process, endpoint));
     }
 }

@@ -16,7 +16,7 @@ internal sealed class TcpConnector(EngineEndpoint endpoint) : Connector
     private const int KeepAliveSeconds = 30;
     private const int KeepAliveProbes = 3;
 
-    public override async ValueTask<EngineConnection> ConnectAsync(CancellationToken cancellationToken)
+    public override async ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken)
     {
         // Read for each connection: the user may mend or renew the files in the same session.
         var tls = ReadTls();
@@ -61,7 +61,7 @@ internal sealed class TcpConnector(EngineEndpoint endpoint) : Connector
         }
     }
 
-    private async Task<EngineConnection> SecureAsync(Socket socket, SslClientAuthenticationOptions tls, CancellationToken cancellationToken)
+    private async Task<TlsConnection> SecureAsync(Socket socket, SslClientAuthenticationOptions tls, CancellationToken cancellationToken)
     {
         var stream = new SslStream(new NetworkStream(socket, ownsSocket: true));
         try

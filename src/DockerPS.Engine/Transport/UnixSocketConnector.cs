@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 
 using DockerPS.Engine.Http;
@@ -7,20 +6,18 @@ namespace DockerPS.Engine.Transport;
 
 internal sealed class UnixSocketConnector(EngineEndpoint endpoint) : Connector
 {
-    public override ValueTask<EngineConnection> ConnectAsync(CancellationToken cancellationToken) =>
-        ConnectAsync((socket, address) => socket.ConnectAsync(address, cancellationToken));
-
-    // It connects at once, but to an engine with a long queue of others. Whoever gives up then leaves a thread behind until that moves on.
-    public override ValueTask<EngineConnection> ConnectBlockingAsync(CancellationToken cancellationToken) =>
-        ConnectAsync((socket, address) => new(Task.Run(() => socket.Connect(address), cancellationToken).WaitAsync(cancellationToken)));
-
-    private async ValueTask<EngineConnection> ConnectAsync(Func<Socket, EndPoint, ValueTask> connect)
+    /// <summary>
+    /// Blocks its thread, which HTTP has for the connecting alone: a Unix socket connects at once, but to an engine with a long queue of
+    /// others. A socket that no task waits for is not watched by .NET's own thread for sockets.
+    /// </summary>
+    /// <inheritdoc/>
+    public override ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken)
     {
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            await connect(socket, new UnixDomainSocketEndPoint(endpoint.Address.Path)).ConfigureAwait(false);
-            return new SocketConnection(socket);
+            socket.Connect(new UnixDomainSocketEndPoint(endpoint.Address.Path));
+            return new(new SocketConnection(socket));
         }
         catch (SocketException failure)
         {

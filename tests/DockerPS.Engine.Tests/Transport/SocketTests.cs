@@ -67,6 +67,36 @@ public sealed partial class SocketTests
         Assert.Contains("tcp://no-such-host.invalid:2375", failure.Message, StringComparison.Ordinal);
     }
 
+    // Linux lets a caller wait at a full queue; others refuse it.
+    [LinuxFact]
+    public async Task Who_waits_in_a_long_queue_can_leave_it_and_is_served_when_it_moves_on()
+    {
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        var address = new UnixDomainSocketEndPoint(path);
+        using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        listener.Bind(address);
+        listener.Listen(0);
+        using var ahead = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await ahead.ConnectAsync(address);
+        try
+        {
+            using var http = new EngineHttp(EngineEndpoint.Parse("unix://" + path), null);
+            using var stop = new CancellationTokenSource();
+            var leaving = http.GreetAsync(stop.Token);
+            var staying = http.GreetAsync(default);
+            await stop.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving.WaitAsync(ClientOf.Patience));
+            Assert.False(staying.IsCompleted);
+
+            _ = AnswerAllAsync(listener);
+            Assert.Equal(new ApiVersion(1, 41), (await staying.WaitAsync(ClientOf.Patience)).Spoken);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     [LinuxFact]
     [SupportedOSPlatform("linux")]
     public async Task A_socket_of_others_is_denied()
@@ -78,9 +108,19 @@ public sealed partial class SocketTests
         Assert.Equal(engine.Endpoint.ToString(), Assert.IsType<EngineSocketDeniedException>(failure).Endpoint);
     }
 
+    // The one ahead, the connection of the one who left, and the one who waits.
+    private static async Task AnswerAllAsync(Socket listener)
+    {
+        while (true)
+        {
+            var caller = await listener.AcceptAsync();
+            await caller.SendAsync("HTTP/1.1 200 OK\r\nAPI-Version: 1.41\r\nContent-Length: 0\r\n\r\n"u8.ToArray());
+        }
+    }
+
     // Root may open any socket. On Linux the raw call changes the user of the calling thread alone, and connecting to a Unix
     // socket is decided before the call returns; so a thread of its own can be nobody, and end as that.
-    private static Task<Exception?> AsNobody(Func<ValueTask<EngineConnection>> connect)
+    private static Task<Exception?> AsNobody(Func<ValueTask<Stream>> connect)
     {
         var outcome = new TaskCompletionSource<Exception?>();
         var thread = new Thread(() =>
