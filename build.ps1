@@ -167,8 +167,8 @@ function Test-Project([string] $Name, [string[]] $Option) {
     }
 }
 
-# Each file in a process of its own, some side by side: what one leaves behind in its process no other can lean on. A
-# processor has two, since some do little but wait: for an engine that dies, or one that stalls.
+# Some processes side by side take the files in turns. A processor has two, since some files do little but wait: for an engine that
+# dies, or one that stalls.
 function Test-Cmdlet([string[]] $Path) {
     $pester = Install-Pester
     if (-not $pester) {
@@ -181,23 +181,9 @@ function Test-Cmdlet([string[]] $Path) {
     # The files that take about half a minute and more begin first: one of them that began last would run on while the others are done.
     $longest = 'SuddenDeath', 'Examples*', 'Faults', 'Clear-DockerSystem', 'FromTheCLI', 'Watch-*', 'Wait-*', 'VolumeContent', 'Statuses'
     $long = foreach ($name in $longest) { $files | Where-Object Name -Like "$name.Tests.ps1" }
-    @($long) + @($files | Where-Object { $_ -notin $long }) | ForEach-Object -ThrottleLimit ([Math]::Max(4, 2 * [Environment]::ProcessorCount)) -Parallel {
-        # A file that hangs must not take the others with it.
-        $limit = [TimeSpan]::FromMinutes(6)
-        $log = [IO.Path]::GetTempFileName()
-        $arguments = '-NoProfile', '-NonInteractive', '-File', (Join-Path $using:PSScriptRoot tools Invoke-TestFile.ps1), $_.FullName, $using:pester
-        # A process that lives for seconds never earns back what .NET spends on watching its code: a fifth of its time.
-        $process = Start-Process pwsh -ArgumentList $arguments -Environment @{ DOTNET_TieredPGO = '0' } -RedirectStandardOutput $log -NoNewWindow -PassThru
-        $ended = $process.WaitForExit($limit)
-        if (-not $ended) { $process.Kill($true) }
-        $output = @(Get-Content $log) + @(if (-not $ended) { "FAILED It did not end within $($limit.TotalMinutes) minutes." })
-        Remove-Item $log
-        $last = $output | Where-Object { $_ -match '^COUNT (\d+) (\d+) (\d+) (\d+)$' } | Select-Object -Last 1
-        $passed, $failed, $skipped, $seconds = if ($last) { $last.Split(' ')[1..4] } else { 0, 1, 0, 0 }
-        Write-Host ('{0,-60} {1,4} passed {2,3} failed {3,3} skipped {4,4} s' -f $_.BaseName, $passed, $failed, $skipped, $seconds)
-        $output | Where-Object { $_ -notmatch '^COUNT' -and ($_ -match '^(FAILED|SKIPPED|NOTE)' -or $failed -gt 0) } | ForEach-Object { Write-Host "    $_" }
-        [pscustomobject]@{ Passed = [int] $passed; Failed = [int] $failed; Skipped = [int] $skipped }
-    }
+    $queue = [Collections.Concurrent.ConcurrentQueue[string]]::new([string[]] @(@($long) + @($files | Where-Object { $_ -notin $long })).FullName)
+    $workers = [Math]::Min($queue.Count, [Math]::Max(4, 2 * [Environment]::ProcessorCount))
+    1..$workers | ForEach-Object -ThrottleLimit $workers -Parallel { & (Join-Path $using:PSScriptRoot tools Invoke-TestQueue.ps1) $using:queue $using:pester }
 }
 
 # The Pester files that use no engine, not even a scripted one.
