@@ -38,6 +38,10 @@ Use-Bench {
     Compare-Duration 'Import-Module and Get-DockerContainer to $null, over nothing' -Count (3 * $Count) -Clocked -Goal @{ Milliseconds = 100 } -DockerPS {
         (Measure-Shell list "$list > `$null") - (Measure-Shell nothing exit)
     }
+    # What a cmdlet of PowerShell's own costs that way tells what the machine makes of the goal.
+    Compare-Duration 'Get-Process to $null, over nothing' -Count (3 * $Count) -Clocked -DockerPS {
+        (Measure-Shell own 'Get-Process -Id $PID > $null') - (Measure-Shell nothing exit)
+    }
     Compare-Duration 'Import-Module and Get-DockerContainer to a table, over nothing' -Count (3 * $Count) -Clocked -DockerPS {
         (Measure-Shell table $list) - (Measure-Shell nothing exit)
     }
