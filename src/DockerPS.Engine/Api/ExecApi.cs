@@ -18,8 +18,15 @@ internal sealed class ExecApi(EngineHttp http)
     }
 
     /// <summary>Starts it and takes the connection over. The caller disposes it.</summary>
-    public Task<HijackedConnection> StartAsync(string id, bool tty, CancellationToken cancellationToken) =>
-        http.HijackAsync($"/exec/{id}/start", null, JsonBody.Of(new ExecStartBody { Tty = tty }, WireJson.Default.ExecStartBody), cancellationToken);
+    /// <param name="id">What <see cref="CreateAsync"/> gave.</param>
+    /// <param name="tty">Whether it has a terminal.</param>
+    /// <param name="consoleSize">The terminal's height and width; null leaves them to the engine.</param>
+    /// <param name="cancellationToken">Ends the waiting for the connection.</param>
+    public Task<HijackedConnection> StartAsync(string id, bool tty, int[]? consoleSize, CancellationToken cancellationToken)
+    {
+        var body = JsonBody.Of(new ExecStartBody { Tty = tty, ConsoleSize = consoleSize }, WireJson.Default.ExecStartBody);
+        return http.HijackAsync($"/exec/{id}/start", null, body, cancellationToken);
+    }
 
     /// <summary>Starts it and leaves it to itself.</summary>
     public Task StartDetachedAsync(string id, bool tty, CancellationToken cancellationToken) =>

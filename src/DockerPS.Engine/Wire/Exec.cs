@@ -25,6 +25,9 @@ internal sealed class ExecCreateBody
     public string? WorkingDir { get; set; }
 
     public bool Privileged { get; set; }
+
+    /// <summary>The terminal's height and width at the beginning, in characters; null without one. Engines before API 1.42 pass it over.</summary>
+    public int[]? ConsoleSize { get; set; }
 }
 
 /// <summary>The answer of POST /containers/{id}/exec.</summary>
@@ -39,6 +42,9 @@ internal sealed class ExecStartBody
     public bool Detach { get; set; }
 
     public bool Tty { get; set; }
+
+    /// <inheritdoc cref="ExecCreateBody.ConsoleSize"/>
+    public int[]? ConsoleSize { get; set; }
 }
 
 /// <summary>GET /exec/{id}/json.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 
+using DockerPS.Engine.Api;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Tests.FakeEngine;
 
@@ -30,6 +31,29 @@ public sealed class HijackTests
         await connection.CloseWriteAsync(default);
         using var reader = new StreamReader(connection.Stream);
         Assert.Equal("heard all, and the end of it", await reader.ReadToEndAsync().WaitAsync(ClientOf.Patience));
+    }
+
+    [Fact]
+    public async Task A_process_is_told_the_size_of_its_terminal_before_it_begins()
+    {
+        var bodies = new List<string>();
+        await using var engine = ScriptedEngine.OnUnixSocket().On("POST /containers/c/exec", async exchange =>
+        {
+            bodies.Add(await exchange.Request.Body.ReadTextAsync(exchange.Stop));
+            await exchange.SendAsync(Reply.Json("""{"Id":"e"}""", 201));
+        }).On("POST /exec/e/start", async exchange =>
+        {
+            exchange.Hijacked();
+            bodies.Add(await exchange.Request.Body.ReadTextAsync(exchange.Stop));
+            await exchange.SendAsync(Reply.Upgraded());
+            exchange.Close();
+        });
+        using var http = engine.Http();
+        var exec = new ExecApi(http);
+        var id = await exec.CreateAsync("c", new() { Cmd = ["vi"], Tty = true, ConsoleSize = [30, 180] }, default);
+        await using var connection = await exec.StartAsync(id, tty: true, [30, 180], default);
+        Assert.All(bodies, body => Assert.Contains("\"ConsoleSize\":[30,180]", body, StringComparison.Ordinal));
+        Assert.Equal(2, bodies.Count);
     }
 
     [Theory]

@@ -100,8 +100,10 @@ public sealed class EnterDockerContainerCommand : DockerCmdlet
     private async Task<long?> RunAsync(EngineClient client)
     {
         var shell = (await client.GreetAsync(StopToken)).OSType == "windows" ? WindowsShell : UnixShell;
-        var exec = await client.Exec.CreateAsync(Container.Key, Body(Command.Length == 0 ? shell : Command), StopToken);
-        await using var connection = await client.Exec.StartAsync(exec, tty: true, StopToken);
+        // A program that draws looks at the size when it begins, before any resize can reach it.
+        int[] size = [ConsoleTerminal.Size.Height, ConsoleTerminal.Size.Width];
+        var exec = await client.Exec.CreateAsync(Container.Key, Body(Command.Length == 0 ? shell : Command, size), StopToken);
+        await using var connection = await client.Exec.StartAsync(exec, tty: true, size, StopToken);
         var session = new TerminalSession(connection, DetachKeys, (height, width, token) => client.Exec.ResizeAsync(exec, height, width, token));
         return await session.RunAsync(StopToken) ? null : await client.Exec.ExitCodeAsync(exec, StopToken);
     }
@@ -118,7 +120,7 @@ public sealed class EnterDockerContainerCommand : DockerCmdlet
         return await session.RunAsync(StopToken) ? null : await exit.CodeAsync(StopToken);
     }
 
-    private ExecCreateBody Body(string[] command) => new()
+    private ExecCreateBody Body(string[] command, int[] consoleSize) => new()
     {
         Cmd = command,
         AttachStdin = true,
@@ -130,6 +132,7 @@ public sealed class EnterDockerContainerCommand : DockerCmdlet
         User = User,
         WorkingDir = WorkingDirectory,
         Privileged = Privileged,
+        ConsoleSize = consoleSize,
     };
 
     private void Report(long? code)

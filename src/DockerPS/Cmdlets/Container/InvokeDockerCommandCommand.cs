@@ -143,7 +143,7 @@ public sealed class InvokeDockerCommandCommand : DockerCmdlet
         var started = new ForegroundProcess(this, Await, streams, Container.Text, StopToken);
         process = started;
         exec = Await(engine.Exec.CreateAsync(Container.Key, Body(), StopToken));
-        started.Attach(Await(engine.Exec.StartAsync(exec, Tty, StopToken)), Tty, TakesInput);
+        started.Attach(Await(engine.Exec.StartAsync(exec, Tty, null, StopToken)), Tty, TakesInput);
     }
 
     private void Finish()
