@@ -15,8 +15,8 @@ public abstract class ResourceTargetCommand<TTarget> : DockerCmdlet
     /// <summary>What the parameter named by the noun has bound.</summary>
     private protected abstract TTarget[] Targets { get; }
 
-    /// <summary>All that the engine has, for a wildcard to choose from.</summary>
-    private protected abstract Task<IEnumerable<TTarget>> ListAsync(EngineClient client, CancellationToken cancellationToken);
+    /// <summary>What the engine has, for a wildcard to choose from. What cannot fit it may be left out; null is all.</summary>
+    private protected abstract Task<IEnumerable<TTarget>> ListAsync(EngineClient client, TTarget? wildcard, CancellationToken cancellationToken);
 
     /// <summary>Each thing that is meant, and the engine it is on. Wildcards are looked up; names are left to the engine.</summary>
     private protected IEnumerable<(EngineClient Client, TTarget Target)> Resolve()
@@ -37,7 +37,7 @@ public abstract class ResourceTargetCommand<TTarget> : DockerCmdlet
             return [target];
         try
         {
-            return [.. Await(ListAsync(client, StopToken)).Where(found => target.Matches(found.Text))];
+            return [.. Await(ListAsync(client, target, StopToken)).Where(found => target.Matches(found.Text))];
         }
         catch (Exception failure) when (IsReportable(failure))
         {

@@ -39,6 +39,16 @@ Describe 'Export-DockerContainer' {
         tar -xOf $path written | Should -BeExactly content
     }
 
+    It 'writes no two containers to one file, not even with -Force' {
+        $second = New-TestContainer -Created
+        Export-DockerContainer $name, $second $path -Force -ErrorVariable failure -ErrorAction SilentlyContinue | Should -HaveCount 1
+        $failure | Should -HaveCount 1
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'FileTaken,*'
+        $failure[0].CategoryInfo.Category | Should -Be ResourceExists
+        $failure[0].TargetObject | Should -BeExactly $path
+        tar -xOf $path written | Should -BeExactly content
+    }
+
     It 'reports a name that is missing, and leaves no file' {
         Export-DockerContainer "$name-none" $path -ErrorVariable failure -ErrorAction SilentlyContinue
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'ContainerNotFound,*'

@@ -47,6 +47,16 @@ Describe 'Stop-DockerContainer' {
         (Stop-DockerContainer "$name*" -Force -PassThru).Name | Should -BeExactly $name
     }
 
+    It 'lets the engine leave out what its wildcard cannot mean' {
+        $engine = Start-ScriptedEngine @{ 'GET /containers/json' = "HTTP/1.1 200 OK`r`nContent-Length: 2`r`n`r`n[]" }
+        try {
+            Stop-DockerContainer 'web-*' -Force -DockerHost $engine.DockerHost
+            $list = @($engine.Requests) -match 'GET .*/containers/json'
+            [uri]::UnescapeDataString($list) | Should -BeLike '*"name":`["^/?web-"`]*"status":*'
+        }
+        finally { $engine.Stop() }
+    }
+
     It 'stops nothing with -WhatIf' {
         $name = New-TestContainer
         Stop-DockerContainer $name -Force -WhatIf

@@ -56,6 +56,16 @@ Describe 'Context files' {
             (Import-DockerContext "$folder/x" again).Name | Should -Be again
         }
 
+        It 'writes no two contexts to one file, not even with -Force' {
+            $null = New-DockerContext two tcp://b:1
+            Export-DockerContext lab, two "$folder/x" -Force -ErrorVariable failure -ErrorAction SilentlyContinue | Should -HaveCount 1
+            $failure | Should -HaveCount 1
+            $failure[0].FullyQualifiedErrorId | Should -BeLike 'FileTaken,*'
+            $failure[0].CategoryInfo.Category | Should -Be ResourceExists
+            $failure[0].TargetObject | Should -BeExactly (Join-Path $folder x)
+            (Import-DockerContext "$folder/x" again).DockerHost | Should -Be (Get-DockerContext lab).DockerHost
+        }
+
         It 'reports a missing context and a missing folder, and writes nothing with -WhatIf' {
             Export-DockerContext gone $folder -ErrorVariable failure -ErrorAction SilentlyContinue
             $failure[0].FullyQualifiedErrorId | Should -BeLike 'ContextNotFound,*'

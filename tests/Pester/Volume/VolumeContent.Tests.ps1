@@ -140,6 +140,18 @@ Describe 'Export-DockerVolume' {
         (tar -tf $path) | Should -Contain ./file
     }
 
+    It 'writes no two volumes to one file, not even with -Force' {
+        $path = Join-Path $TestDrive two.tar
+        $empty = New-TestName empty
+        $null = New-DockerVolume $empty
+        Export-DockerVolume $small, $empty $path -Force -ErrorVariable failure -ErrorAction SilentlyContinue | Should -HaveCount 1
+        $failure | Should -HaveCount 1
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'FileTaken,*'
+        $failure[0].CategoryInfo.Category | Should -Be ResourceExists
+        $failure[0].TargetObject | Should -BeExactly $path
+        (tar -tf $path) | Should -Contain ./file
+    }
+
     It 'reports what it cannot do: <Name>' -ForEach @(
         @{ Name = 'a volume that is missing'; Volume = 'dockerps-none'; File = 'missing.tar'; ErrorId = 'VolumeNotFound'; Category = 'ObjectNotFound' }
         @{ Name = 'a name that tells no format'; Volume = $null; File = 'data.zip'; ErrorId = 'InvalidValue'; Category = 'InvalidArgument' }

@@ -36,9 +36,19 @@ internal static class ContainerLookup
     /// The containers that a wildcard may stand for: those that the cmdlet has a meaning for. Resume-DockerContainer * is not
     /// about containers that run.
     /// </summary>
-    public static async Task<IEnumerable<ContainerTarget>> ApplicableAsync(EngineClient client, string commandName, CancellationToken cancellationToken) =>
-        (await client.Containers.ListAsync(all: true, limit: null, size: false, ApplicableStates.FilterFor(commandName), cancellationToken))
-            .Select(wire => new ContainerTarget(new Container(client.Endpoint, wire)));
+    /// <param name="client">The engine.</param>
+    /// <param name="commandName">The cmdlet.</param>
+    /// <param name="wildcard">What the names must fit; null fits all.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public static async Task<IEnumerable<ContainerTarget>> ApplicableAsync(
+        EngineClient client, string commandName, ContainerTarget? wildcard, CancellationToken cancellationToken)
+    {
+        var filters = ApplicableStates.FilterFor(commandName);
+        if (wildcard is not null)
+            NamePrefix.AddTo(filters, wildcard.Text, ignoreCase: false);
+        var containers = await client.Containers.ListAsync(all: true, limit: null, size: false, filters, cancellationToken);
+        return containers.Select(wire => new ContainerTarget(new Container(client.Endpoint, wire)));
+    }
 
     // Only the engine knows whether a short text is a name or the beginning of an id; its lists find neither reliably.
     private static async Task<string?> FullIdAsync(EngineClient client, string key, CancellationToken cancellationToken)

@@ -22,6 +22,6 @@ public abstract class ContainerTargetCommand : ResourceTargetCommand<ContainerTa
 
     private protected sealed override ContainerTarget[] Targets => Container;
 
-    private protected sealed override Task<IEnumerable<ContainerTarget>> ListAsync(EngineClient client, CancellationToken cancellationToken) =>
-        ContainerLookup.ApplicableAsync(client, MyInvocation.MyCommand.Name, cancellationToken);
+    private protected sealed override Task<IEnumerable<ContainerTarget>> ListAsync(EngineClient client, ContainerTarget? wildcard, CancellationToken cancellationToken) =>
+        ContainerLookup.ApplicableAsync(client, MyInvocation.MyCommand.Name, wildcard, cancellationToken);
 }

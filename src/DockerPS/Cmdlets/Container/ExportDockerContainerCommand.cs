@@ -14,6 +14,8 @@ namespace DockerPS.Cmdlets;
 [OutputType(typeof(FileInfo))]
 public sealed class ExportDockerContainerCommand : DockerCmdlet
 {
+    private readonly ExportFiles files = new();
+
     /// <summary>The containers: names, ids, the beginning of ids, or objects from Get-DockerContainer.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name", "Id")]
@@ -52,15 +54,9 @@ public sealed class ExportDockerContainerCommand : DockerCmdlet
 
     private void Export(EngineClient client, ContainerTarget target)
     {
-        var path = InputFile.Resolve(this, Path);
-        if (Directory.Exists(path))
-            path = System.IO.Path.Combine(path, Await(ContainerLookup.IdentifyAsync(client, target, StopToken)).Name + ".tar");
-        if (File.Exists(path) && !Force)
-        {
-            WriteError(NewError("FileExists", ErrorCategory.ResourceExists, path, path));
-            return;
-        }
-        if (!ShouldProcess(target.Text, $"Export container to '{path}'"))
+        string FileName() => Await(ContainerLookup.IdentifyAsync(client, target, StopToken)).Name + ".tar";
+
+        if (files.Choose(this, Path, FileName, Force) is not { } path || !ShouldProcess(target.Text, $"Export container to '{path}'"))
             return;
         using var display = new ProgressDisplay(this);
         var board = new TransferBoard($"Exporting {target.Text}");
@@ -68,7 +64,7 @@ public sealed class ExportDockerContainerCommand : DockerCmdlet
         var export = ExportAsync(client, target.Key, path, board);
         display.ShowUntil(export);
         Await(export);
-        WriteObject(InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true);
+        files.Report(this, path);
     }
 
     private async Task ExportAsync(EngineClient client, string id, string path, TransferBoard board)

@@ -40,8 +40,8 @@ public sealed class MeasureDockerContainerCommand : ResourceTargetCommand<Contai
 
     private bool MeansAll => Container is null && !MyInvocation.ExpectingInput;
 
-    private protected override Task<IEnumerable<ContainerTarget>> ListAsync(EngineClient client, CancellationToken cancellationToken) =>
-        ContainerLookup.ApplicableAsync(client, MyInvocation.MyCommand.Name, cancellationToken);
+    private protected override Task<IEnumerable<ContainerTarget>> ListAsync(EngineClient client, ContainerTarget? wildcard, CancellationToken cancellationToken) =>
+        ContainerLookup.ApplicableAsync(client, MyInvocation.MyCommand.Name, wildcard, cancellationToken);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -92,7 +92,7 @@ public sealed class MeasureDockerContainerCommand : ResourceTargetCommand<Contai
     {
         try
         {
-            return Await(ListAsync(client, StopToken)).Select(target => (client, target));
+            return Await(ListAsync(client, null, StopToken)).Select(target => (client, target));
         }
         catch (Exception failure) when (IsReportable(failure))
         {
@@ -139,7 +139,7 @@ public sealed class MeasureDockerContainerCommand : ResourceTargetCommand<Contai
         async Task WatchAsync()
         {
             await using var events = await client.Events.SubscribeAsync(Comings, cancellationToken);
-            foreach (var target in await ListAsync(client, cancellationToken))
+            foreach (var target in await ListAsync(client, null, cancellationToken))
                 Add(merge, client, target);
             await foreach (var happened in events.ReadAllAsync(cancellationToken))
             {

@@ -11,6 +11,8 @@ namespace DockerPS.Cmdlets;
 [OutputType(typeof(FileInfo))]
 public sealed class ExportDockerContextCommand : ContextActionCommand
 {
+    private readonly ExportFiles files = new();
+
     /// <summary>The file to write, or a folder that is there: each context then gets a file called after it, with .dockercontext. The current folder where it is not given.</summary>
     [Parameter(Position = 1)]
     [Alias("LiteralPath")]
@@ -23,18 +25,10 @@ public sealed class ExportDockerContextCommand : ContextActionCommand
 
     private protected override void Act(string name)
     {
-        var path = InputFile.Resolve(this, Path);
-        if (Directory.Exists(path))
-            path = System.IO.Path.Combine(path, name + ".dockercontext");
         var content = Resolver.GetContext(name).Load();
-        if (File.Exists(path) && !Force)
-        {
-            WriteError("FileExists", ErrorCategory.ResourceExists, path);
-            return;
-        }
-        if (!ShouldProcess(name, $"Export context to '{path}'"))
+        if (files.Choose(this, Path, () => name + ".dockercontext", Force) is not { } path || !ShouldProcess(name, $"Export context to '{path}'"))
             return;
         ContextArchive.Write(path, content);
-        WriteObject(InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true);
+        files.Report(this, path);
     }
 }

@@ -38,7 +38,7 @@ public sealed class ExportDockerImageCommand : ResourceTargetCommand<ImageTarget
 
     private protected override ImageTarget[] Targets => Image;
 
-    private protected override Task<IEnumerable<ImageTarget>> ListAsync(EngineClient client, CancellationToken cancellationToken) =>
+    private protected override Task<IEnumerable<ImageTarget>> ListAsync(EngineClient client, ImageTarget? wildcard, CancellationToken cancellationToken) =>
         ImageLookup.NamedAsync(client, cancellationToken);
 
     /// <inheritdoc/>

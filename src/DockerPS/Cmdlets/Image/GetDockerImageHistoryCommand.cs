@@ -27,7 +27,7 @@ public sealed class GetDockerImageHistoryCommand : ResourceActionCommand<ImageTa
 
     private protected override ImageTarget[] Targets => Image;
 
-    private protected override Task<IEnumerable<ImageTarget>> ListAsync(EngineClient client, CancellationToken cancellationToken) =>
+    private protected override Task<IEnumerable<ImageTarget>> ListAsync(EngineClient client, ImageTarget? wildcard, CancellationToken cancellationToken) =>
         ImageLookup.NamedAsync(client, cancellationToken);
 
     private protected override async Task<object?> ActAsync(EngineClient client, ImageTarget target, CancellationToken cancellationToken) =>

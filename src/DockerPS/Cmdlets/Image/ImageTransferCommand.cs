@@ -27,7 +27,7 @@ public abstract class ImageTransferCommand : ResourceActionCommand<ImageTarget>
 
     private protected sealed override void WaitFor(Task operation) => display!.ShowUntil(operation);
 
-    private protected sealed override Task<IEnumerable<ImageTarget>> ListAsync(EngineClient client, CancellationToken cancellationToken) =>
+    private protected sealed override Task<IEnumerable<ImageTarget>> ListAsync(EngineClient client, ImageTarget? wildcard, CancellationToken cancellationToken) =>
         ImageLookup.NamedAsync(client, cancellationToken);
 
     /// <summary>A board that is shown until it is disposed. Called beside the pipeline thread, when the transfer begins.</summary>

@@ -40,7 +40,7 @@ public sealed class RemoveDockerImageCommand : ResourceActionCommand<ImageTarget
 
     private protected override ImageTarget[] Targets => Image;
 
-    private protected override Task<IEnumerable<ImageTarget>> ListAsync(EngineClient client, CancellationToken cancellationToken) =>
+    private protected override Task<IEnumerable<ImageTarget>> ListAsync(EngineClient client, ImageTarget? wildcard, CancellationToken cancellationToken) =>
         ImageLookup.NamedAsync(client, cancellationToken);
 
     private protected override async Task<object?> ActAsync(EngineClient client, ImageTarget target, CancellationToken cancellationToken)

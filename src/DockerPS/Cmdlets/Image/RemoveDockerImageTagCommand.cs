@@ -37,7 +37,7 @@ public sealed class RemoveDockerImageTagCommand : ResourceActionCommand<ImageTar
 
     private protected override ImageTarget[] Targets => Tag;
 
-    private protected override Task<IEnumerable<ImageTarget>> ListAsync(EngineClient client, CancellationToken cancellationToken) =>
+    private protected override Task<IEnumerable<ImageTarget>> ListAsync(EngineClient client, ImageTarget? wildcard, CancellationToken cancellationToken) =>
         ImageLookup.NamedAsync(client, cancellationToken);
 
     private protected override async Task<object?> ActAsync(EngineClient client, ImageTarget target, CancellationToken cancellationToken)

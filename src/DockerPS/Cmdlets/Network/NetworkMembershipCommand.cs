@@ -34,9 +34,8 @@ public abstract class NetworkMembershipCommand : ResourceActionCommand<Container
     /// <summary>Lets one container join or leave.</summary>
     private protected abstract Task ChangeAsync(EngineClient client, string container, CancellationToken cancellationToken);
 
-    private protected sealed override async Task<IEnumerable<ContainerTarget>> ListAsync(EngineClient client, CancellationToken cancellationToken) =>
-        (await client.Containers.ListAsync(all: true, limit: null, size: false, [], cancellationToken))
-            .Select(wire => new ContainerTarget(new Container(client.Endpoint, wire)));
+    private protected sealed override Task<IEnumerable<ContainerTarget>> ListAsync(EngineClient client, ContainerTarget? wildcard, CancellationToken cancellationToken) =>
+        ContainerLookup.ApplicableAsync(client, MyInvocation.MyCommand.Name, wildcard, cancellationToken);
 
     private protected sealed override async Task<object?> ActAsync(EngineClient client, ContainerTarget target, CancellationToken cancellationToken)
     {

@@ -34,7 +34,7 @@ public sealed class RemoveDockerNetworkCommand : ResourceActionCommand<NetworkTa
 
     private protected override NetworkTarget[] Targets => Network;
 
-    private protected override async Task<IEnumerable<NetworkTarget>> ListAsync(EngineClient client, CancellationToken cancellationToken) =>
+    private protected override async Task<IEnumerable<NetworkTarget>> ListAsync(EngineClient client, NetworkTarget? wildcard, CancellationToken cancellationToken) =>
         (await client.Networks.ListAsync(new Filters { { "type", "custom" } }, cancellationToken))
             .Select(wire => new NetworkTarget(new Network(client.Endpoint, wire)));
 

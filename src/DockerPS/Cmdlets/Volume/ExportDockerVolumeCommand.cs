@@ -19,6 +19,8 @@ public sealed class ExportDockerVolumeCommand : ResourceTargetCommand<VolumeTarg
     private const int BlockLength = 128 * 1024;
     private const int WriteLength = 1024 * 1024;
 
+    private readonly ExportFiles files = new();
+
     /// <summary>The volumes: names, wildcards for names, or objects from Get-DockerVolume.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name", "Id")]
@@ -41,7 +43,7 @@ public sealed class ExportDockerVolumeCommand : ResourceTargetCommand<VolumeTarg
 
     private protected override VolumeTarget[] Targets => Volume;
 
-    private protected override Task<IEnumerable<VolumeTarget>> ListAsync(EngineClient client, CancellationToken cancellationToken) =>
+    private protected override Task<IEnumerable<VolumeTarget>> ListAsync(EngineClient client, VolumeTarget? wildcard, CancellationToken cancellationToken) =>
         VolumeContents.ListAsync(client, cancellationToken);
 
     /// <inheritdoc/>
@@ -62,15 +64,9 @@ public sealed class ExportDockerVolumeCommand : ResourceTargetCommand<VolumeTarg
 
     private void Export(EngineClient client, string volume)
     {
-        var path = InputFile.Resolve(this, Path);
-        if (Directory.Exists(path))
-            path = System.IO.Path.Combine(path, volume + ".tar");
-        var compress = VolumeArchiveFile.IsCompressed(path);
-        if (File.Exists(path) && !Force)
-        {
-            WriteError(NewError("FileExists", ErrorCategory.ResourceExists, path, path));
+        if (files.Choose(this, Path, () => volume + ".tar", Force) is not { } path)
             return;
-        }
+        var compress = VolumeArchiveFile.IsCompressed(path);
         if (!ShouldProcess(volume, $"Export volume to '{path}'"))
             return;
         Await(client.Volumes.InspectAsync(volume, StopToken));
@@ -81,7 +77,7 @@ public sealed class ExportDockerVolumeCommand : ResourceTargetCommand<VolumeTarg
         var export = ExportAsync(client, volume, path, compress, board);
         display.ShowUntil(export);
         Await(export);
-        WriteObject(InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true);
+        files.Report(this, path);
     }
 
     private async Task ExportAsync(EngineClient client, string volume, string path, bool compress, TransferBoard board)

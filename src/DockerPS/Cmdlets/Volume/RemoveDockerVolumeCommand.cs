@@ -33,7 +33,7 @@ public sealed class RemoveDockerVolumeCommand : ResourceActionCommand<VolumeTarg
 
     private protected override VolumeTarget[] Targets => Volume;
 
-    private protected override Task<IEnumerable<VolumeTarget>> ListAsync(EngineClient client, CancellationToken cancellationToken) =>
+    private protected override Task<IEnumerable<VolumeTarget>> ListAsync(EngineClient client, VolumeTarget? wildcard, CancellationToken cancellationToken) =>
         VolumeContents.ListAsync(client, cancellationToken);
 
     private protected override async Task<object?> ActAsync(EngineClient client, VolumeTarget target, CancellationToken cancellationToken)
