@@ -183,7 +183,17 @@ function Test-Cmdlet([string[]] $Path) {
     $long = foreach ($name in $longest) { $files | Where-Object Name -Like "$name.Tests.ps1" }
     $queue = [Collections.Concurrent.ConcurrentQueue[string]]::new([string[]] @(@($long) + @($files | Where-Object { $_ -notin $long })).FullName)
     $workers = [Math]::Min($queue.Count, [Math]::Max(4, 2 * [Environment]::ProcessorCount))
-    1..$workers | ForEach-Object -ThrottleLimit $workers -Parallel { & (Join-Path $using:PSScriptRoot tools Invoke-TestQueue.ps1) $using:queue $using:pester }
+    $counts = @(1..$workers | ForEach-Object -ThrottleLimit $workers -Parallel {
+            try { & (Join-Path $using:PSScriptRoot tools Invoke-TestQueue.ps1) $using:queue $using:pester }
+            catch { Write-Host "Taking test files from the queue broke off: $_" }
+        })
+    $counts
+    # A file that nobody took, or that was lost with who had taken it, is a failure.
+    $lost = @($files).Count - $counts.Count
+    if ($lost) {
+        Write-Host "$lost files were not run to their end."
+        New-Count 0 $lost 0
+    }
 }
 
 # The Pester files that use no engine, not even a scripted one.

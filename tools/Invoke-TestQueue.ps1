@@ -28,7 +28,10 @@ function Start-Worker {
 
 function Stop-Worker($Worker) {
     $Worker.Stream.Dispose()
-    if (-not $Worker.Process.WaitForExit(10000)) { $Worker.Process.Kill($true) }
+    if (-not $Worker.Process.WaitForExit(10000)) {
+        $Worker.Process.Kill($true)
+        $Worker.Process.WaitForExit()
+    }
     Remove-Item $Worker.Log
 }
 
