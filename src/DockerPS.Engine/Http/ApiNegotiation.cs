@@ -22,6 +22,14 @@ internal sealed class ApiNegotiation(EngineHttp http, ApiVersion? pinned)
     public async Task<EngineGreeting> RenewAsync(CancellationToken cancellationToken) =>
         greeting = await AskAsync(blocking: false, cancellationToken).ConfigureAwait(false);
 
+    /// <summary>Forgets what the engine said where an answer comes from another one: it was replaced since. The next request asks again.</summary>
+    /// <param name="answer">Any answer: engines name their API version in the headers of all.</param>
+    public void Compare(HttpResponseMessage answer)
+    {
+        if (greeting is { } known && EngineApiOf(answer) is { } named && named != known.EngineApi)
+            greeting = null;
+    }
+
     private async Task<EngineGreeting> AskAsync(bool blocking, CancellationToken cancellationToken)
     {
         HttpResponseMessage response;
@@ -40,14 +48,16 @@ internal sealed class ApiNegotiation(EngineHttp http, ApiVersion? pinned)
 
     private EngineGreeting ReadGreeting(HttpResponseMessage response)
     {
-        string? Header(string name) => response.Headers.TryGetValues(name, out var values) ? values.First() : null;
-
-        if (!ApiVersion.TryParse(Header("API-Version"), out var engineApi))
+        if (EngineApiOf(response) is not { } engineApi)
             throw new EngineProtocolException($"What answers at {http.Endpoint} is not a Docker engine: its /_ping names no API version.");
         if (engineApi < ApiVersion.Oldest)
             throw new ApiUnsupportedException("This module", ApiVersion.Oldest.ToString(), engineApi.ToString());
         var spoken = pinned ?? (engineApi < ApiVersion.Newest ? engineApi : ApiVersion.Newest);
         return new EngineGreeting(
-            engineApi, spoken, Header("OSType") ?? "linux", Header("Builder-Version") == "2", Header("Docker-Experimental") == "true");
+            engineApi, spoken, Header(response, "OSType") ?? "linux", Header(response, "Builder-Version") == "2", Header(response, "Docker-Experimental") == "true");
     }
+
+    private static ApiVersion? EngineApiOf(HttpResponseMessage answer) => ApiVersion.TryParse(Header(answer, "API-Version"), out var version) ? version : null;
+
+    private static string? Header(HttpResponseMessage answer, string name) => answer.Headers.TryGetValues(name, out var values) ? values.First() : null;
 }

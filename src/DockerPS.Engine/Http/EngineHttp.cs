@@ -46,6 +46,9 @@ internal sealed class EngineHttp : IDisposable
     public async Task RequireAsync(string feature, ApiVersion required, CancellationToken cancellationToken)
     {
         var greeting = await GreetAsync(cancellationToken).ConfigureAwait(false);
+        // An engine that was replaced by a newer one may not have answered anything yet.
+        if (greeting.Spoken < required)
+            greeting = await RenewGreetingAsync(cancellationToken).ConfigureAwait(false);
         if (greeting.Spoken < required)
             throw new ApiUnsupportedException(feature, required.ToString(), greeting.Spoken.ToString());
     }
@@ -177,6 +180,7 @@ internal sealed class EngineHttp : IDisposable
                     throw Translate(failure, request);
             }
         }
+        negotiation.Compare(response);
         if (IsAnswer(response))
             return response;
         using (response)

@@ -82,6 +82,7 @@ internal static class ErrorFactory
     private static (string ErrorId, ErrorCategory Category) Classify(EngineApiException refused, ErrorSubject subject) => refused.Status switch
     {
         _ when refused.Message.Contains("Multiple IDs found", StringComparison.OrdinalIgnoreCase) => ("IdAmbiguous", ErrorCategory.InvalidArgument),
+        400 when refused.Message.StartsWith("client version ", StringComparison.Ordinal) => ("ApiVersionRefused", ErrorCategory.NotImplemented),
         400 => ("EngineBadRequest", ErrorCategory.InvalidArgument),
         401 => ("RegistryUnauthorized", ErrorCategory.AuthenticationError),
         403 => Forbidden(refused.Message),

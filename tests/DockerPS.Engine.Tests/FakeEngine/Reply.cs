@@ -8,10 +8,10 @@ internal static class Reply
     public static byte[] Ping(string? apiVersion, string more = "") =>
         Bytes($"HTTP/1.1 200 OK\r\n{(apiVersion is null ? "" : $"API-Version: {apiVersion}\r\n")}{more}OSType: linux\r\nContent-Length: 0\r\n\r\n");
 
-    public static byte[] Json(string json, int status = 200) => Text(json, status, "application/json");
+    public static byte[] Json(string json, int status = 200, string? apiVersion = null) => Text(json, status, "application/json", apiVersion);
 
-    public static byte[] Text(string text, int status = 200, string contentType = "text/plain") =>
-        Bytes($"HTTP/1.1 {status} Said\r\nContent-Type: {contentType}\r\nContent-Length: {Encoding.UTF8.GetByteCount(text)}\r\n\r\n{text}");
+    public static byte[] Text(string text, int status = 200, string contentType = "text/plain", string? apiVersion = null) =>
+        Bytes($"HTTP/1.1 {status} Said\r\n{(apiVersion is null ? "" : $"API-Version: {apiVersion}\r\n")}Content-Type: {contentType}\r\nContent-Length: {Encoding.UTF8.GetByteCount(text)}\r\n\r\n{text}");
 
     public static byte[] Empty(int status) =>
         Bytes(status is 204 or 304 ? $"HTTP/1.1 {status} Said\r\n\r\n" : $"HTTP/1.1 {status} Said\r\nContent-Length: 0\r\n\r\n");

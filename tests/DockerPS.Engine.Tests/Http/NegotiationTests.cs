@@ -110,6 +110,46 @@ public sealed class NegotiationTests
     }
 
     [Fact]
+    public async Task An_engine_that_was_replaced_is_asked_again_after_its_first_answer()
+    {
+        await using var engine = ScriptedEngine.OnUnixSocket().On("GET /info", Reply.Json("{}", apiVersion: "1.41"));
+        using var http = engine.Http();
+        async Task<string?> SpokenAsync()
+        {
+            await http.GetAsync($"/info", null, () => WireJson.Default.JsonElement, default);
+            return engine.RequestsAfterPing.Last().ApiVersion;
+        }
+
+        Assert.Equal(("1.41", "1.41"), (await SpokenAsync(), await SpokenAsync()));
+        engine.On("HEAD /_ping", Reply.Ping("1.44")).On("GET /info", Reply.Json("{}", apiVersion: "1.44"));
+        Assert.Equal(("1.41", "1.44", "1.44"), (await SpokenAsync(), await SpokenAsync(), await SpokenAsync()));
+        Assert.Equal(2, engine.Requests.Count(request => request.Path == "/_ping"));
+    }
+
+    [Fact]
+    public async Task An_older_engine_in_its_place_refuses_once()
+    {
+        await using var engine = ScriptedEngine.OnUnixSocket().On("HEAD /_ping", Reply.Ping("1.44"));
+        using var http = engine.Http();
+        await http.GreetAsync(default);
+        engine.On("HEAD /_ping", Reply.Ping("1.41"))
+            .On("GET /info", Reply.Json("""{"message":"client version 1.44 is too new. Maximum supported API version is 1.41"}""", 400, "1.41"));
+        await Assert.ThrowsAsync<EngineApiException>(() => http.GetAsync($"/info", null, () => WireJson.Default.JsonElement, default));
+        Assert.Equal("1.41", (await http.GreetAsync(default)).Spoken.ToString());
+    }
+
+    [Fact]
+    public async Task A_feature_is_not_refused_for_what_an_engine_had_that_was_replaced()
+    {
+        await using var engine = ScriptedEngine.OnUnixSocket();
+        using var http = engine.Http();
+        await http.GreetAsync(default);
+        engine.On("HEAD /_ping", Reply.Ping("1.42"));
+        await http.RequireAsync("-Signal", new ApiVersion(1, 42), default);
+        Assert.Equal("1.42", (await http.GreetAsync(default)).Spoken.ToString());
+    }
+
+    [Fact]
     public async Task A_feature_of_a_later_version_is_refused_before_anything_is_sent()
     {
         await using var engine = ScriptedEngine.OnUnixSocket();

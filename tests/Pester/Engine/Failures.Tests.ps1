@@ -210,6 +210,37 @@ Describe 'An engine that is too old' {
         finally { $engine.Stop() }
     }
 
+    It 'is asked again where it has taken the place of another' {
+        $answer = "HTTP/1.1 200 OK`r`nApi-Version: {0}`r`nContent-Length: 17`r`n`r`n{{`"Name`":`"engine`"}}"
+        $first = Start-ScriptedEngine @{ 'GET /info' = ($answer -f '1.44'), '!close' } -ApiVersion 1.44
+        (Get-DockerInfo -DockerHost $first.DockerHost).Name | Should -Be engine
+        $first.Stop()
+        $words = '{"message":"client version 1.44 is too new. Maximum supported API version is 1.41"}'
+        $second = Start-ScriptedEngine @{ 'GET /info' = "HTTP/1.1 400 Bad Request`r`nApi-Version: 1.41`r`nContent-Length: $($words.Length)`r`n`r`n$words" } -ApiVersion 1.41 -Port ([uri] $first.DockerHost).Port
+        try {
+            Get-DockerInfo -DockerHost $second.DockerHost -ErrorAction SilentlyContinue -ErrorVariable failure
+            $failure[0].FullyQualifiedErrorId | Should -Be 'ApiVersionRefused,DockerPS.Cmdlets.GetDockerInfoCommand'
+            $failure[0].CategoryInfo.Category | Should -Be NotImplemented
+            $failure[0].ErrorDetails.Message | Should -Match 'client version 1\.44 is too new. Maximum supported API version is 1\.41'
+            $failure[0].ErrorDetails.RecommendedAction | Should -Match 'run the command again'
+            $second.Answers['GET /info'] = $answer -f '1.41'
+            (Get-DockerInfo -DockerHost $second.DockerHost).Name | Should -Be engine
+            @($second.Requests -match '/info')[-1] | Should -BeLike 'GET /v1.41/info *'
+        }
+        finally { $second.Stop() }
+    }
+
+    It 'says so where the version that the user pins is none of its own' {
+        $env:DOCKER_API_VERSION = '1.999'
+        try {
+            Get-DockerInfo -ErrorAction SilentlyContinue -ErrorVariable failure
+            $failure[0].FullyQualifiedErrorId | Should -Be 'ApiVersionRefused,DockerPS.Cmdlets.GetDockerInfoCommand'
+            $failure[0].ErrorDetails.Message | Should -Match '1\.999 is too new'
+            $failure[0].ErrorDetails.RecommendedAction | Should -Match 'DOCKER_API_VERSION'
+        }
+        finally { Remove-Item Env:DOCKER_API_VERSION }
+    }
+
     It 'speaks the version that the user pins' {
         $engine = Start-ScriptedEngine @{ 'GET /containers/json' = "HTTP/1.1 200 OK`r`nContent-Length: 2`r`n`r`n[]" }
         try {
