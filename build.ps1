@@ -5,7 +5,7 @@
 Builds, tests and shows DockerPS.
 .DESCRIPTION
 Build  makes the module folder out/DockerPS, with its help.
-Test   builds, runs the xunit suites and then the Pester suite, some files side by side, and adds all up in the last line.
+Test   builds, runs the xunit projects and the Pester files side by side, and adds all up in the last line.
 Demo   builds, and runs the main job on a real engine, showing each command and its output.
 Package  builds, and makes out/package/<id>.<version>.nupkg, as the Gallery takes it (docs/releasing.md).
 Bench  builds, measures against the docker CLI and the raw API, and writes bench/RESULTS.md. It takes about half an hour.
@@ -135,38 +135,6 @@ function New-Count([int] $Passed, [int] $Failed, [int] $Skipped) {
     [pscustomobject]@{ Passed = $Passed; Failed = $Failed; Skipped = $Skipped }
 }
 
-# How many cases of others' test tables, and of comparisons with the docker CLI, each test class has passed.
-function Show-Conformance($Results) {
-    $cases = foreach ($result in $Results) {
-        if ($result.testName -match '(\w+)\.\w+\((?<vector>vector: )?' -and ($Matches['vector'] -or $Matches[1] -like '*OracleTests')) {
-            [pscustomobject]@{ Class = $Matches[1] + ($Matches['vector'] ? ', vectors' : ', beside the CLI'); Outcome = $result.outcome }
-        }
-    }
-    $cases | Group-Object Class | ForEach-Object { Write-Host ('{0,-60} {1,4} of {2}' -f $_.Name, @($_.Group.Outcome -eq 'Passed').Count, $_.Count) }
-}
-
-# An xunit project. What its tests say of parity with PowerShell is passed on.
-function Test-Project([string] $Name, [string[]] $Option) {
-    $results = [IO.Directory]::CreateTempSubdirectory('dockerps-xunit-').FullName
-    try {
-        dotnet test (Join-Path $PSScriptRoot tests $Name) --configuration $Configuration --nologo --logger 'trx;LogFileName=results.trx' --results-directory $results @Option | Out-Host
-        $ended = $LASTEXITCODE
-        [xml] $trx = Get-Content (Join-Path $results results.trx)
-        $trx.GetElementsByTagName('StdOut') | ForEach-Object InnerText | Where-Object { $_ -match '^Parity: ' } | Write-Host
-        $counters = $trx.TestRun.ResultSummary.Counters
-        Show-Conformance $trx.TestRun.GetElementsByTagName('UnitTestResult')
-        New-Count $counters.passed $counters.failed ($counters.total - $counters.passed - $counters.failed)
-        # A run that broke off has counted no test as failed: it is a failure itself.
-        if ($ended -and $counters.failed -eq 0) {
-            Write-Host "$Name broke off (exit code $ended)."
-            New-Count 0 1 0
-        }
-    }
-    finally {
-        Remove-Item $results -Recurse -Force
-    }
-}
-
 # Some processes side by side take the files in turns. A processor has two, since some files do little but wait: for an engine that
 # dies, or one that stalls.
 function Test-Cmdlet([string[]] $Path) {
@@ -179,7 +147,7 @@ function Test-Cmdlet([string[]] $Path) {
     if (-not $NoEngine) { pwsh -NoProfile -Command "Import-Module '$PSScriptRoot/tests/Pester/TestEngine.psm1'; Get-TestImage; Remove-TestResource" | Out-Null }
     $files = Get-ChildItem $Path -Recurse -Filter *.Tests.ps1
     # The files that take about half a minute and more begin first: one of them that began last would run on while the others are done.
-    $longest = 'SuddenDeath', 'Examples*', 'Faults', 'Clear-DockerSystem', 'FromTheCLI', 'Watch-*', 'Wait-*', 'VolumeContent', 'Statuses'
+    $longest = 'SuddenDeath', 'Concurrency', 'Examples*', 'Faults', 'Measure-*', 'Clear-DockerSystem', 'FromTheCLI', 'Watch-*', 'Wait-*', 'VolumeContent', 'Statuses'
     $long = foreach ($name in $longest) { $files | Where-Object Name -Like "$name.Tests.ps1" }
     $queue = [Collections.Concurrent.ConcurrentQueue[string]]::new([string[]] @(@($long) + @($files | Where-Object { $_ -notin $long })).FullName)
     $workers = [Math]::Min($queue.Count, [Math]::Max(4, 2 * [Environment]::ProcessorCount))
@@ -196,13 +164,22 @@ function Test-Cmdlet([string[]] $Path) {
     }
 }
 
+# The xunit projects, one after the other, beside the Pester files. What they printed is shown at the end.
+function Test-Suite {
+    $projects = Start-ThreadJob {
+        foreach ($name in 'DockerPS.Engine.Tests', 'DockerPS.Cmdlets.Tests') { & (Join-Path $using:PSScriptRoot tools Invoke-TestProject.ps1) $name $using:Configuration }
+    }
+    Test-Cmdlet (Join-Path $PSScriptRoot tests Pester)
+    Receive-Job $projects -Wait -AutoRemoveJob
+}
+
 # The Pester files that use no engine, not even a scripted one.
 function Test-WithoutEngine {
     $files = Get-ChildItem (Join-Path $PSScriptRoot tests Pester) -Recurse -Filter *.Tests.ps1
     $free = $files | Where-Object { -not (Select-String $_.FullName -Pattern 'TestEngine\.psm1|Examples\.ps1' -Quiet) }
     $left = @($files | Where-Object FullName -NotIn $free.FullName | Select-String '^\s*It ').Count
     Write-Host "There is no engine here: $(@($free).Count) of $(@($files).Count) Pester files run, and the others' $left tests count as skipped."
-    Test-Project DockerPS.Engine.Tests '--filter', 'FullyQualifiedName!~RealEngineTests'
+    & (Join-Path $PSScriptRoot tools Invoke-TestProject.ps1) DockerPS.Engine.Tests $Configuration '--filter', 'FullyQualifiedName!~RealEngineTests'
     Test-Cmdlet $free.FullName
     New-Count 0 0 $left
 }
@@ -219,7 +196,7 @@ function Test-All {
     Use-Engine {
         param($address)
         $env:DOCKERPS_TEST_HOST = $address
-        Show-Sum @(if ($Path) { Test-Cmdlet $Path } else { Test-Project DockerPS.Engine.Tests; Test-Project DockerPS.Cmdlets.Tests; Test-Cmdlet (Join-Path $PSScriptRoot tests Pester) })
+        Show-Sum @(if ($Path) { Test-Cmdlet $Path } else { Test-Suite })
     }
 }
 
