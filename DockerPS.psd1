@@ -87,7 +87,7 @@
     )
     PrivateData          = @{
         PSData = @{
-            Tags         = @('docker', 'container', 'image', 'build', 'devops', 'PSEdition_Core', 'Linux', 'Windows', 'MacOS')
+            Tags         = 'docker', 'container', 'image', 'build', 'devops', 'PSEdition_Core', 'Linux', 'Windows', 'MacOS'
             ProjectUri   = 'https://github.com/DockerPS/DockerPS'
             LicenseUri   = 'https://opensource.org/license/mit'
             # The build takes it from CHANGELOG.md.

@@ -37,6 +37,8 @@ Use-Bench {
     $list = "Import-Module '$module'; Get-DockerContainer"
     Compare-Duration 'Import-Module and Get-DockerContainer to $null, over nothing' -Count (3 * $Count) -Clocked -Goal @{ Milliseconds = 100 } -DockerPS {
         (Measure-Shell list "$list > `$null") - (Measure-Shell nothing exit)
+    } -Raw {
+        (Measure-Shell raw "Add-Type -Path '$assembly'; `$null = [RawApi]::new(`$env:DOCKER_HOST).List()") - (Measure-Shell nothing exit)
     }
     # What a cmdlet of PowerShell's own costs that way tells what the machine makes of the goal.
     Compare-Duration 'Get-Process to $null, over nothing' -Count (3 * $Count) -Clocked -DockerPS {

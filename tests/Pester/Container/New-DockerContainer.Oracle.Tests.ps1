@@ -126,7 +126,7 @@ BeforeDiscovery {
         # Limits
         Row 'memory' { '-m', '64m' } { @{ Memory = '64m' } }
         Row 'memory, PowerShell''s own number' { '-m', '64m' } { @{ Memory = 64MB } }
-        Row 'cpus, memory and swap' { '--cpus', '1.5', '-m', '64m', '--memory-swap', '128m', '--memory-reservation', '32m' } { @{ Cpus = 1.5; Memory = '64m'; MemorySwap = '128m'; MemoryReservation = '32m' } }
+        Row 'cpus, memory and swap' { '--cpus', '0.5', '-m', '64m', '--memory-swap', '128m', '--memory-reservation', '32m' } { @{ Cpus = 0.5; Memory = '64m'; MemorySwap = '128m'; MemoryReservation = '32m' } }
         Row 'memory-swap without end' { '-m', '64m', '--memory-swap', '-1' } { @{ Memory = '64m'; MemorySwap = -1 } }
         Row 'memory-swappiness' { '--memory-swappiness', '10' } { @{ MemorySwappiness = 10 } }
         Row 'memory-swappiness, none' { '--memory-swappiness', '0' } { @{ MemorySwappiness = 0 } }

@@ -85,7 +85,7 @@ Describe 'Set-DockerContainer beside docker update' -Skip:(-not $cli) {
     It 'changes alike: <Cli>' -ForEach @(
         @{ Cli = '--memory', '96m', '--memory-swap', '192m', '--memory-reservation', '48m'; Module = @{ Memory = '96m'; MemorySwap = '192m'; MemoryReservation = '48m' } }
         @{ Cli = '--memory', '96m', '--memory-swap', '-1'; Module = @{ Memory = '96m'; MemorySwap = -1 } }
-        @{ Cli = '--cpus', '1.5'; Module = @{ Cpus = 1.5 } }
+        @{ Cli = '--cpus', '0.5'; Module = @{ Cpus = 0.5 } }
         @{ Cli = '--cpu-shares', '256', '--cpu-period', '50000', '--cpu-quota', '20000'; Module = @{ CpuShares = 256; CpuPeriod = 50000; CpuQuota = 20000 } }
         @{ Cli = '--cpuset-cpus', '0', '--cpuset-mems', '0'; Module = @{ CpuSetCpus = '0'; CpuSetMems = '0' } }
         @{ Cli = '--pids-limit', '50'; Module = @{ PidsLimit = 50 } }
