@@ -27,7 +27,7 @@ public sealed partial class RawApi
     public IEnumerable<string> ReadText(string container) => ReadLog(container).Select(line => line.Text);
 
     /// <summary>Events from the past, up to now.</summary>
-    public IEnumerable<RawEvent> ReadEvents() => ReadEvents($"events?since=0&until={DateTimeOffset.UtcNow.ToUnixTimeSeconds()}");
+    public IEnumerable<RawEvent> ReadEvents() => ReadEvents(FormattableString.Invariant($"events?since=0&until={DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() / 1000m:0.000}"));
 
     /// <summary>So many events of images, from now on.</summary>
     public IEnumerable<RawEvent> FollowEvents(int count) => ReadEvents("""events?filters={"type":["image"]}""").Take(count);
