@@ -124,15 +124,11 @@ function Stop-Pipeline($Pipeline) {
 function Start-ScriptedEngine(
     [hashtable] $Answers = @{}, [string] $ApiVersion = '1.41', [int] $Port = 0, [Security.Cryptography.X509Certificates.X509Certificate2] $Certificate
 ) {
-    # The module remembers what an engine speaks by its address, and a process runs many files: no port has two engines, unless a test asks for it.
-    $taken = [AppDomain]::CurrentDomain.GetData('DockerPS.ScriptedPorts')
-    if (-not $taken) { [AppDomain]::CurrentDomain.SetData('DockerPS.ScriptedPorts', ($taken = [Collections.Generic.HashSet[int]]::new())) }
-    do {
+    if ($Port) {
         $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, $Port)
         $listener.Start()
-        $isNew = $taken.Add($listener.LocalEndpoint.Port) -or $Port
-        if (-not $isNew) { $listener.Stop() }
-    } until ($isNew)
+    }
+    else { $listener = Start-Listener }
     $requests = [Collections.Concurrent.ConcurrentQueue[string]]::new()
     $left = [Collections.Concurrent.ConcurrentQueue[string]]::new()
     $script = [hashtable]::Synchronized(@{ 'HEAD /_ping' = "HTTP/1.1 200 OK`r`nApi-Version: $ApiVersion`r`nOstype: linux`r`nContent-Length: 0`r`n`r`n" })

@@ -206,8 +206,7 @@ Describe 'New-DockerContainer beside docker create' -Skip:(-not $cli) -ForEach @
 
         # Two engines of API 1.50, for Linux and for Windows containers, that keep what they are asked to create.
         $recorder = [Net.HttpListener]::new()
-        $linuxPort, $windowsPort = 1..2 | ForEach-Object { $probe = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0); $probe.Start(); $probe } |
-            ForEach-Object { $_.LocalEndpoint.Port; $_.Stop() }
+        $linuxPort, $windowsPort = 1..2 | ForEach-Object { Get-FreePort }
         $linuxPort, $windowsPort | ForEach-Object { $recorder.Prefixes.Add("http://127.0.0.1:$_/") }
         $recorder.Start()
         $bodies = [Collections.Concurrent.ConcurrentQueue[string]]::new()

@@ -64,7 +64,7 @@ Describe 'Test-DockerEngine' {
     }
 
     It 'waits until the engine comes up' {
-        $port = & { $probe = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0); $probe.Start(); $probe.LocalEndpoint.Port; $probe.Stop() }
+        $port = Get-FreePort
         $waiting = Start-Pipeline { param($address) Test-DockerEngine -Wait 20 -DockerHost $address } "tcp://127.0.0.1:$port"
         Start-Sleep -Milliseconds 300
         $waiting.State | Should -Be Running
