@@ -2,7 +2,8 @@
 <#
 .SYNOPSIS
 Runs one Pester file, and prints its failures, its skipped tests, and as the last line: COUNT passed failed skipped seconds.
-What a file has counted itself, and put into $TestNotes, is printed, too.
+What a file has counted itself, and put into $TestNotes, is printed, too. What Pester says meanwhile goes to the host: it tells where a
+file stands that does not end.
 #>
 [CmdletBinding()]
 param(
@@ -13,9 +14,9 @@ param(
 )
 Import-Module $Pester
 
-$settings = @{ Run = @{ Path = $Path; PassThru = $true }; Output = @{ Verbosity = 'None' } }
+$settings = @{ Run = @{ Path = $Path; PassThru = $true }; Output = @{ Verbosity = 'Detailed'; RenderMode = 'Plaintext' } }
 $global:TestNotes = @()
-$result = Invoke-Pester -Configuration (New-PesterConfiguration -Hashtable $settings) 6> $null
+$result = Invoke-Pester -Configuration (New-PesterConfiguration -Hashtable $settings)
 foreach ($test in $result.Failed) { "FAILED $($test.ExpandedPath): $($test.ErrorRecord -join ' ')" }
 foreach ($block in @($result.FailedBlocks) + @($result.FailedContainers)) { "FAILED $($block.ErrorRecord -join ' ')" }
 foreach ($test in $result.Skipped) { "SKIPPED $($test.ExpandedPath): $($test.ErrorRecord -join ' ')" }

@@ -45,7 +45,8 @@ function Invoke-File($Worker, [string] $Path) {
             $left = $end - [DateTime]::UtcNow
             if ($left -le [TimeSpan]::Zero -or -not $reading.Wait($left)) {
                 $Worker.Process.Kill($true)
-                return "FAILED It did not end within $($limit.TotalMinutes) minutes."
+                "FAILED It did not end within $($limit.TotalMinutes) minutes. The last that it said:"
+                return Get-Content $Worker.Log -Tail 5
             }
             if ($null -eq $reading.Result) { throw 'the pipe was closed' }
             $reading.Result

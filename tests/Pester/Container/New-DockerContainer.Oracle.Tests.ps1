@@ -212,7 +212,9 @@ Describe 'New-DockerContainer beside docker create' -Skip:(-not $cli) -ForEach @
         $bodies = [Collections.Concurrent.ConcurrentQueue[string]]::new()
         $recording = [powershell]::Create().AddScript({
                 param($recorder, $bodies, $windowsPort)
-                while ($recorder.IsListening) {
+                # A listener that is being stopped fails to wait, says that it listens, and once more would let one wait for ever.
+                $ErrorActionPreference = 'Stop'
+                while ($true) {
                     $call = $recorder.GetContext()
                     $body = [IO.StreamReader]::new($call.Request.InputStream).ReadToEnd()
                     $answer = '{}'
