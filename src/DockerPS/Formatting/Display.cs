@@ -49,14 +49,34 @@ public static partial class Display
         };
     }
 
-    /// <summary>Ports as docker shows them, the published ones first. What is published on all addresses stands there once: its IPv6 twin is left out.</summary>
+    /// <summary>Ports as docker shows them, the published ones first and those that follow each other as one range. What is published on all addresses stands there once: its IPv6 twin is left out.</summary>
     /// <param name="ports">The ports; null shows nothing.</param>
-    /// <returns>As <c>0.0.0.0:8080->80/tcp</c>, a line each.</returns>
+    /// <returns>As <c>0.0.0.0:8080->80/tcp</c> and <c>0.0.0.0:9000-9003->9000-9003/tcp</c>, a line each.</returns>
     public static string Ports(IEnumerable<PublishedPort>? ports)
     {
-        var all = (ports ?? []).ToArray();
-        return string.Join('\n', all.Where(port => port.HostIP is not "::" || !all.Contains(port with { HostIP = "0.0.0.0" })).OrderBy(port => port.HostPort is null));
+        var all = (ports ?? []).ToHashSet();
+        if (all.Count == 0)
+            return "";
+        var shown = all
+            .Where(port => port.HostIP is not "::" || !all.Contains(port with { HostIP = "0.0.0.0" }))
+            .OrderBy(port => port.HostPort is null)
+            .ThenBy(port => port.HostIP, StringComparer.Ordinal)
+            .ThenBy(port => port.Protocol, StringComparer.Ordinal)
+            .ThenBy(port => port.ContainerPort)
+            .ThenBy(port => port.HostPort)
+            .ToArray();
+        var lines = new List<string>();
+        for (int first = 0, next; first < shown.Length; first = next)
+        {
+            next = first + 1;
+            while (next < shown.Length && shown[next] == Following(shown[next - 1]))
+                next++;
+            lines.Add(shown[first].ToString(shown[next - 1]));
+        }
+        return string.Join('\n', lines);
     }
+
+    private static PublishedPort Following(PublishedPort port) => port with { ContainerPort = port.ContainerPort + 1, HostPort = port.HostPort + 1 };
 
     /// <summary>A text in the colour of a container's state: green runs well, yellow needs a look, red failed, grey rests.</summary>
     /// <param name="text">Any text.</param>

@@ -13,13 +13,21 @@ public sealed record PublishedPort(int ContainerPort, string Protocol, string? H
 {
     /// <summary>The port as <c>docker ps</c> writes it.</summary>
     /// <returns><c>127.0.0.1:8080->80/tcp</c>, or <c>80/tcp</c> where it is not published.</returns>
-    public override string ToString()
+    public override string ToString() => ToString(this);
+
+    /// <summary>The ports from this one to another, which differ by their numbers alone.</summary>
+    /// <returns><c>127.0.0.1:8080-8082->80-82/tcp</c>, or <c>80-82/tcp</c> where they are not published.</returns>
+    internal string ToString(PublishedPort last)
     {
-        if (HostPort is null)
-            return string.Create(CultureInfo.InvariantCulture, $"{ContainerPort}/{Protocol}");
+        var inside = Numbers(ContainerPort, last.ContainerPort);
+        if (HostPort is not { } first)
+            return $"{inside}/{Protocol}";
         var host = HostIP?.Contains(':', StringComparison.Ordinal) == true ? $"[{HostIP}]" : HostIP;
-        return string.Create(CultureInfo.InvariantCulture, $"{host}:{HostPort}->{ContainerPort}/{Protocol}");
+        return $"{host}:{Numbers(first, last.HostPort)}->{inside}/{Protocol}";
     }
+
+    private static string Numbers(int first, int? last) =>
+        last == first ? first.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{first}-{last}");
 
     internal static PublishedPort[] FromSummary(PortSummary[]? ports) => Sort((ports ?? []).Select(port =>
         new PublishedPort(port.PrivatePort, port.Type ?? "tcp", port.PublicPort > 0 ? port.IP : null, port.PublicPort > 0 ? port.PublicPort : null)));

@@ -43,10 +43,22 @@ Describe 'A table' {
         $id = (Get-DockerContainer $web).Id
         $table | Should -Match "(?m)^$($id.Substring(0, 12)) "
         $table | Should -Match '0\.0\.0\.0:\d+->80/tcp'
-        $table | Should -Not -Match '\[::\]' -Because 'the twin on IPv6 says nothing new'
         $table | Should -Match 'Up (\d+|Less|About)'
         Get-DockerImage $image | Show | Should -Match '\d+(\.\d+)? [kM]B'
         Get-DockerImage $image | Show | Should -Match 'ago|just now'
+    }
+
+    It 'shows ports that follow each other as one range: <Shown>' -ForEach @(
+        @{ Ports = @(); Shown = '' }
+        @{ Ports = @(80, 'tcp', '0.0.0.0', 8080), @(80, 'tcp', '::', 8080); Shown = '0.0.0.0:8080->80/tcp' }
+        @{ Ports = @(82, 'tcp', '0.0.0.0', 8082), @(80, 'tcp', '0.0.0.0', 8080), @(81, 'tcp', '0.0.0.0', 8081); Shown = '0.0.0.0:8080-8082->80-82/tcp' }
+        @{ Ports = @(80, 'tcp', '0.0.0.0', 8080), @(81, 'tcp', '0.0.0.0', 9000), @(83, 'tcp', '0.0.0.0', 9001); Shown = '0.0.0.0:8080->80/tcp', '0.0.0.0:9000->81/tcp', '0.0.0.0:9001->83/tcp' }
+        @{ Ports = @(80, 'tcp', '127.0.0.1', 80), @(81, 'tcp', '127.0.0.2', 81), @(82, 'udp', '127.0.0.2', 82); Shown = '127.0.0.1:80->80/tcp', '127.0.0.2:81->81/tcp', '127.0.0.2:82->82/udp' }
+        @{ Ports = @(80, 'tcp', '::1', 80), @(81, 'tcp', '::1', 81); Shown = '[::1]:80-81->80-81/tcp' }
+        @{ Ports = @(53, 'udp', $null, $null), @(54, 'udp', $null, $null), @(54, 'tcp', '0.0.0.0', 54), @(55, 'tcp', $null, $null); Shown = '0.0.0.0:54->54/tcp', '55/tcp', '53-54/udp' }
+    ) {
+        $list = [DockerPS.PublishedPort[]] @($Ports | ForEach-Object { [DockerPS.PublishedPort]::new($_[0], $_[1], $_[2] ?? [NullString]::Value, $_[3]) })
+        [DockerPS.Formatting.Display]::Ports($list) | Should -BeExactly ($Shown -join "`n")
     }
 
     It 'loses nothing of a long name' {
