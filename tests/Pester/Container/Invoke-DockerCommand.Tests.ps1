@@ -126,6 +126,47 @@ Describe 'Invoke-DockerCommand' {
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'PathNotFound,*'
     }
 
+    It 'runs in each container of the pipeline where none is named' {
+        $other = New-TestContainer
+        $ids = Get-DockerContainer $web, $other | Sort-Object Id
+        $ids | Invoke-DockerCommand -Command hostname | Should -Be $ids.Id.Substring(0, 12)
+        $web, $other | Invoke-DockerCommand -Command hostname | Should -Be (Get-DockerContainer $web).Id.Substring(0, 12), (Get-DockerContainer $other).Id.Substring(0, 12)
+        $results = $web, $other | Invoke-DockerCommand -PassThru -Command sh, -c, 'echo x; exit 3'
+        $results.Container | Should -Be $web, $other
+        $results.ExitCode | Should -Be 3, 3
+        $global:LASTEXITCODE | Should -Be 3
+        $file = Join-Path $folder each
+        Set-Content $file text
+        $web, $other | Invoke-DockerCommand -InFile $file -Command cat | Should -Be 'text', 'text'
+        $web, $other | Invoke-DockerCommand -Detach -Command touch, /tmp/each
+        foreach ($name in $web, $other) { Wait-Until { Invoke-DockerCommand $name ls /tmp | Where-Object { $_ -eq 'each' } } }
+        $web, $other | Invoke-DockerCommand -WhatIf -Command rm, /tmp/each
+        $web, $other | Invoke-DockerCommand -Command ls, /tmp/each | Should -Be '/tmp/each', '/tmp/each'
+    }
+
+    It 'runs nowhere when the pipeline brings nothing, and asks for nothing' {
+        Get-DockerContainer "$(New-TestName none)*" | Invoke-DockerCommand -Command hostname -ErrorVariable problem | Should -BeNullOrEmpty
+        $problem | Should -BeNullOrEmpty
+    }
+
+    It 'goes on with the next container where one fails' {
+        $web, 'no-such-container', $web | Invoke-DockerCommand -Command echo, x -ErrorVariable problem -ErrorAction SilentlyContinue | Should -Be 'x', 'x'
+        $problem.FullyQualifiedErrorId | Should -BeLike 'ContainerNotFound,*'
+        $problem.TargetObject | Should -Be 'no-such-container'
+        $web, $web | Invoke-DockerCommand -FailOnExitCode -ErrorVariable problem -ErrorAction SilentlyContinue -Command false
+        $problem.Count | Should -Be 2
+        { $web, $web | Invoke-DockerCommand -FailOnExitCode -ErrorAction Stop -Command touch, /no/such } | Should -Throw -ErrorId 'CommandFailed*'
+    }
+
+    It 'leaves nothing at Ctrl+C between containers' {
+        $before = Get-SocketCount
+        $run = Start-Pipeline { param($name) $name, $name, $name | Invoke-DockerCommand -Command sh, -c, 'echo x; [ -e /tmp/once ] && sleep 100; touch /tmp/once' } $web
+        Wait-Until { $run.Output.Count -eq 2 }
+        $null = Stop-Pipeline $run
+        $run.Output.Count | Should -Be 2
+        Wait-Until { (Get-SocketCount) -le $before + 1 } -Because 'each call closes its connection'
+    }
+
     It 'sets environment, user and folder' {
         Invoke-DockerCommand $web -Environment @{ A = 'b c' }, 'D=e' -- sh -c 'echo $A $D' | Should -Be 'b c e'
         Invoke-DockerCommand $web -User nobody:1000 id '-u' | Should -Be '65534'

@@ -16,14 +16,20 @@ namespace DockerPS.Cmdlets;
 public sealed class InvokeDockerCommandCommand : DockerCmdlet
 {
     private const string Foreground = "Foreground";
+    private const string ForEach = "ForEach";
     private const string Background = "Background";
 
     private EngineClient? client;
     private ForegroundProcess? process;
     private string exec = "";
 
-    /// <summary>The container: its name, id, the beginning of its id, or an object from Get-DockerContainer.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    // A container that is named takes the pipeline as its input; where none is, the pipeline brings the containers.
+    private bool bringsContainers;
+
+    /// <summary>The container: its name, id, the beginning of its id, or an object from Get-DockerContainer. Several can be piped in, where none is named: the command runs in one after the other.</summary>
+    [Parameter(ParameterSetName = Foreground, Mandatory = true, Position = 0)]
+    [Parameter(ParameterSetName = ForEach, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = Background, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name", "Id")]
     [ArgumentCompleter(typeof(ContainerCompleter))]
     public ContainerTarget Container { get; set; } = null!;
@@ -43,6 +49,7 @@ public sealed class InvokeDockerCommandCommand : DockerCmdlet
 
     /// <summary>A file that the command reads as its standard input, byte by byte.</summary>
     [Parameter(ParameterSetName = Foreground)]
+    [Parameter(ParameterSetName = ForEach)]
     [ValidateNotNullOrEmpty]
     public string? InFile { get; set; }
 
@@ -57,14 +64,17 @@ public sealed class InvokeDockerCommandCommand : DockerCmdlet
 
     /// <summary>Write the lines of standard error to the output, between those of standard output.</summary>
     [Parameter(ParameterSetName = Foreground)]
+    [Parameter(ParameterSetName = ForEach)]
     public SwitchParameter MergeError { get; set; }
 
     /// <summary>Write one object with exit code, output and errors when the command has ended, in the place of the lines.</summary>
     [Parameter(ParameterSetName = Foreground)]
+    [Parameter(ParameterSetName = ForEach)]
     public SwitchParameter PassThru { get; set; }
 
     /// <summary>Take an exit code other than 0 for an error.</summary>
     [Parameter(ParameterSetName = Foreground)]
+    [Parameter(ParameterSetName = ForEach)]
     public SwitchParameter FailOnExitCode { get; set; }
 
     /// <summary>Start the command and leave it to itself: there is no output and no exit code.</summary>
@@ -94,10 +104,43 @@ public sealed class InvokeDockerCommandCommand : DockerCmdlet
     [Parameter]
     public SwitchParameter Tty { get; set; }
 
-    private bool TakesInput => InFile is not null || (MyInvocation.ExpectingInput && !Detach);
+    private bool InputIsPiped => MyInvocation.ExpectingInput && !bringsContainers;
+
+    private bool TakesInput => InFile is not null || (InputIsPiped && !Detach);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
+    {
+        bringsContainers = !MyInvocation.BoundParameters.ContainsKey(nameof(Container));
+        if (!bringsContainers)
+            Begin();
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (bringsContainers)
+        {
+            Begin();
+            End();
+        }
+        else if (process is not null && InputIsPiped)
+        {
+            Try(() => process!.Send(InputObject));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => End();
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        process?.Dispose();
+    }
+
+    private void Begin()
     {
         if (ClientsFor(Container) is not [var single])
         {
@@ -107,7 +150,7 @@ public sealed class InvokeDockerCommandCommand : DockerCmdlet
         client = single;
         Try(() =>
         {
-            var streams = ForegroundStreams.Resolve(this, OutFile, Force, InFile, MergeError, PassThru);
+            var streams = ForegroundStreams.Resolve(this, OutFile, Force, InFile, InputIsPiped, MergeError, PassThru);
             if (!ShouldProcess(Container.Text, $"Run {string.Join(' ', Command)}"))
                 return;
             if (Detach)
@@ -117,25 +160,13 @@ public sealed class InvokeDockerCommandCommand : DockerCmdlet
         });
     }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private void End()
     {
-        if (process is not null && MyInvocation.ExpectingInput && InFile is null)
-            Try(() => process!.Send(InputObject));
-    }
-
-    /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        if (process is not null)
-            Try(Finish);
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
+        if (process is null)
+            return;
+        Try(Finish);
         process?.Dispose();
+        process = null;
     }
 
     private void Start(EngineClient engine, ForegroundStreams streams)

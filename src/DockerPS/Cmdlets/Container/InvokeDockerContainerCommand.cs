@@ -94,7 +94,7 @@ public sealed class InvokeDockerContainerCommand : ContainerSpecCommand
         Interactive |= TakesInput;
         Try(ResourceOperation.Create, () =>
         {
-            var streams = ForegroundStreams.Resolve(this, OutFile, Force, InFile, MergeError, PassThru);
+            var streams = ForegroundStreams.Resolve(this, OutFile, Force, InFile, MyInvocation.ExpectingInput, MergeError, PassThru);
             var body = BuildBody(client, Image.Key, detached: false);
             if (ShouldProcess(Target, $"Run container from image {Image.Text}"))
                 Start(client, streams, body);
