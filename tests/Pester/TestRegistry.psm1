@@ -73,7 +73,7 @@ namespace DockerPSTests {
                 foreach (var line in Encoding.Latin1.GetString(block, 0, count).Split("\r\n"))
                     if (line.Contains(" HTTP/1.1") || line.StartsWith("Range:")) Requests.Enqueue(line);
                 if (deny && cuts > 0) {
-                    var body = "{\"errors\":[{\"code\":\"DENIED\",\"message\":\"the registry is going down\"}]}";
+                    var body = "{\"errors\":[{\"code\":\"UNSUPPORTED\",\"message\":\"the registry is going down\"}]}";
                     await from.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 403 Forbidden\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}"));
                     continue;
                 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using System.Resources;
+using System.Text.RegularExpressions;
 
 using DockerPS.Engine.Copying;
 using DockerPS.Engine.Http;
@@ -15,7 +16,7 @@ namespace DockerPS.Runtime;
 /// Turns failures into error records. The ErrorId is the name of the resource string that words it; <c>{id}_Action</c> is
 /// the step that helps.
 /// </summary>
-internal static class ErrorFactory
+internal static partial class ErrorFactory
 {
     private static readonly Lazy<ResourceManager> Words = new(() => new ResourceManager("DockerPS.Runtime.Errors", typeof(ErrorFactory).Assembly));
 
@@ -57,8 +58,9 @@ internal static class ErrorFactory
         ArchiveRefusedException => ("ArchiveRefused", ErrorCategory.SecurityError),
         CopyRefusedException => ("CopyRefused", ErrorCategory.InvalidOperation),
         CredentialHelperException => ("CredentialHelperFailed", ErrorCategory.AuthenticationError),
-        RegistryUnreachableException => ("RegistryUnreachable", ErrorCategory.ConnectionError),
+        RegistryUnreachableException => Unreachable,
         EngineTransferException refused when IsUnauthorized(refused.Message) => ("RegistryUnauthorized", ErrorCategory.AuthenticationError),
+        EngineTransferException broken when UnreachableRegistry().IsMatch(broken.Message) => Unreachable,
         EngineTransferException missing when IsMissingHere(missing.Message) => ("ImageNotFound", ErrorCategory.ObjectNotFound),
         EngineTransferException => ("ImageTransferFailed", ErrorCategory.InvalidResult),
         ApiUnsupportedException => ("ApiUnsupported", ErrorCategory.NotImplemented),
@@ -93,6 +95,7 @@ internal static class ErrorFactory
         409 when subject.Operation == ResourceOperation.Remove => (subject.Kind + "InUse", ErrorCategory.ResourceBusy),
         409 => (subject.Kind + "StateConflict", ErrorCategory.InvalidOperation),
         500 when IsUnauthorized(refused.Message) => ("RegistryUnauthorized", ErrorCategory.AuthenticationError),
+        500 when UnreachableRegistry().IsMatch(refused.Message) => Unreachable,
         500 when subject.Operation == ResourceOperation.Create && IsTaken(refused.Message) => (subject.Kind + "NameInUse", ErrorCategory.ResourceExists),
         500 when refused.Message.EndsWith("container state improper", StringComparison.Ordinal) => subject.Operation == ResourceOperation.Remove
             ? ("ContainerInUse", ErrorCategory.ResourceBusy)
@@ -109,9 +112,16 @@ internal static class ErrorFactory
 
     private static readonly (string, ErrorCategory) NotConnected = ("ContainerNotConnected", ErrorCategory.InvalidOperation);
 
+    private static readonly (string, ErrorCategory) Unreachable = ("RegistryUnreachable", ErrorCategory.ConnectionError);
+
+    // Of a request to a registry that had no answer, the engine passes on what Go says. Where there was one, as "denied", that stands in the cause's place.
+    [GeneratedRegex("""(Get|Head|Post|Put|Patch) "?https?://[^" ]+/(v1|v2|token)\b[^" ]*"?: (dial |read |write |proxyconnect |net/http: |http: server gave |x509: |tls: |remote error: |EOF|unexpected EOF|context deadline)""")]
+    private static partial Regex UnreachableRegistry();
+
     // The engine passes a registry's refusal on as a failure of its own; only the words tell.
     private static bool IsUnauthorized(string words) =>
-        words.Contains("unauthorized: ", StringComparison.Ordinal) || words.Contains("401 Unauthorized", StringComparison.Ordinal) || words.Contains("no basic auth credentials", StringComparison.Ordinal);
+        words.Contains("unauthorized: ", StringComparison.Ordinal) || words.Contains("401 Unauthorized", StringComparison.Ordinal) || words.Contains("no basic auth credentials", StringComparison.Ordinal)
+        || words.StartsWith("denied: ", StringComparison.Ordinal) || words.Contains(": denied: ", StringComparison.Ordinal);
 
     // What is a conflict for Docker is a failure for Podman; only the words tell.
     private static bool IsTaken(string words) =>

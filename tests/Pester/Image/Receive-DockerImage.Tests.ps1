@@ -74,6 +74,37 @@ Describe 'Receive-DockerImage' -Skip:$withoutRegistry {
         (TabExpansion2 'Receive-DockerImage x -Platform arm6' 36).CompletionMatches.CompletionText | Should -Contain 'linux/arm64'
     }
 
+    It 'says that the engine did not reach the registry' {
+        $gone = "127.0.0.1:$(Get-FreePort)/x:1"
+        Receive-DockerImage $gone -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'RegistryUnreachable,*'
+        $failure[0].CategoryInfo.Category | Should -Be ConnectionError
+        $failure[0].TargetObject | Should -BeExactly $gone
+        "$($failure[0])" | Should -Match "could not be reached for '$gone': .*connection refused"
+        $failure[0].ErrorDetails.RecommendedAction | Should -Match "engine's machine"
+    }
+
+    It 'tells a registry that was not reached from one that refused, by the engine''s words: <Words>' -ForEach @(
+        @{ Id = 'RegistryUnreachable'; Words = 'Get "https://r.example/v2/": dial tcp: lookup r.example on 192.0.2.1:53: no such host' }
+        @{ Id = 'RegistryUnreachable'; Words = 'Get https://r.example/v2/: net/http: request canceled while waiting for connection' }
+        @{ Id = 'RegistryUnreachable'; Words = 'Get "https://r.example/v2/": http: server gave HTTP response to HTTPS client' }
+        @{ Id = 'RegistryUnreachable'; Words = 'Head "https://r.example/v2/x/manifests/1": x509: certificate signed by unknown authority' }
+        @{ Id = 'RegistryUnreachable'; Words = 'Get "https://auth.r.example/token?scope=x&service=r": EOF' }
+        @{ Id = 'RegistryUnreachable'; Words = 'initializing source docker://r.example/x:1: pinging container registry r.example: Get "http://r.example/v2/": dial tcp 192.0.2.1:80: connect: connection refused' }
+        @{ Id = 'RegistryUnauthorized'; Words = 'Head "https://r.example/v2/x/manifests/1": denied: denied' }
+        @{ Id = 'RegistryUnauthorized'; Words = 'Head "https://r.example/v2/x/manifests/1": unauthorized: authentication required' }
+        @{ Id = 'RegistryUnauthorized'; Words = 'denied: requested access to the resource is denied' }
+        @{ Id = 'EngineError'; Words = 'Get "https://r.example/v2/": toomanyrequests: slow down' }
+        @{ Id = 'EngineError'; Words = 'mkdir /var/lib/docker/tmp: permission denied: read-only' }
+    ) {
+        $body = @{ message = $Words } | ConvertTo-Json -Compress
+        $engine = Start-ScriptedEngine @{ 'POST /images/create' = "HTTP/1.1 500 Internal Server Error`r`nContent-Type: application/json`r`nContent-Length: $($body.Length)`r`n`r`n$body" }
+        Receive-DockerImage x:1 -DockerHost $engine.DockerHost -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -BeLike "$Id,*"
+        "$($failure[0])" | Should -Match ([regex]::Escape($Words))
+        $engine.Stop()
+    }
+
     It 'passes on a failure in the middle, with the engine''s words' {
         $lines = '{"status":"Pulling from x","id":"1"}', '{"errorDetail":{"message":"no space left on device"},"error":"no space left on device"}' -join "`r`n"
         $engine = Start-ScriptedEngine @{ 'POST /images/create' = "HTTP/1.1 200 OK`r`nContent-Length: $($lines.Length)`r`n`r`n$lines" }

@@ -60,8 +60,8 @@ Describe 'Send-DockerImage' -Skip:$withoutRegistry {
         $pushed = $gone, "${name}:1" | Send-DockerImage -ErrorVariable failure -ErrorAction SilentlyContinue
         $pushed.Name | Should -BeExactly "${name}:1"
         $failure | Should -HaveCount 1
-        $failure[0].FullyQualifiedErrorId | Should -BeLike 'ImageTransferFailed,*'
-        $failure[0].CategoryInfo.Category | Should -Be InvalidResult
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'RegistryUnreachable,*'
+        $failure[0].CategoryInfo.Category | Should -Be ConnectionError
         $failure[0].TargetObject | Should -BeExactly $gone
         "$($failure[0])" | Should -Match 'connection refused'
     }
