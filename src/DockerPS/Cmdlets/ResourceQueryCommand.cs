@@ -35,7 +35,7 @@ public abstract class ResourceQueryCommand<TTarget, TResource> : DockerCmdlet
             Write([.. some.SelectMany(target => ClientsFor(target).Select(client => Begin(client, target)))]);
     }
 
-    private Search Begin(EngineClient client, TTarget? target) => new(target, FindAsync(client, target, StopToken));
+    private Search Begin(EngineClient client, TTarget? target) => new(target?.Text ?? client.Endpoint.ToString(), FindAsync(client, target, StopToken));
 
     private void Write(Search[] searches)
     {
@@ -47,10 +47,11 @@ public abstract class ResourceQueryCommand<TTarget, TResource> : DockerCmdlet
             }
             catch (Exception failure) when (IsReportable(failure))
             {
-                WriteEngineError(failure, search.Target?.Text, new ErrorSubject(Kind));
+                WriteEngineError(failure, search.Of, new ErrorSubject(Kind));
             }
         }
     }
 
-    private sealed record Search(TTarget? Target, Task<IReadOnlyList<TResource>> Found);
+    // Of is what an error names: what was looked for, or the engine that was asked for everything.
+    private sealed record Search(string Of, Task<IReadOnlyList<TResource>> Found);
 }

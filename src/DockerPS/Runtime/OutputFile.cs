@@ -21,7 +21,11 @@ internal sealed class OutputFile : IAsyncDisposable
     {
         this.path = path;
         this.overwrite = overwrite;
-        partial = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.partial");
+        var folder = Path.GetDirectoryName(path)!;
+        // The file system's own words would name the partial file, which nobody has asked for.
+        if (!Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"There is no folder '{folder}' for the file '{Path.GetFileName(path)}'.");
+        partial = Path.Combine(folder, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.partial");
         file = new FileStream(partial, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
     }
 

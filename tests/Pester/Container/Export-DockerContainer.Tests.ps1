@@ -63,6 +63,7 @@ Describe 'Export-DockerContainer' {
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'PathNotFound,*'
         $failure[0].CategoryInfo.Category | Should -Be ObjectNotFound
         $failure[0].TargetObject | Should -BeExactly $name
+        "$($failure[0])" | Should -BeExactly "There is no folder '$(Join-Path $TestDrive none)' for the file 'file.tar'."
     }
 
     It 'leaves nothing behind when it <How>' -ForEach @(

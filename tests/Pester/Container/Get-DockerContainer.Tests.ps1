@@ -128,6 +128,15 @@ Describe 'Get-DockerContainer' {
         }
     }
 
+    It 'names the engine that refused a filter of everything, and the name that was looked for' {
+        Get-DockerContainer -Filter none=1 -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'EngineBadRequest,*'
+        $failure[0].TargetObject | Should -BeExactly $env:DOCKER_HOST
+        "$($failure[0])" | Should -Match "for '$([regex]::Escape($env:DOCKER_HOST))': .*none"
+        Get-DockerContainer "$prefix-*" -Filter none=1 -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].TargetObject | Should -BeExactly "$prefix-*"
+    }
+
     It 'shows id, name, image, status and ports' {
         $table = Get-DockerContainer $running | Out-String -Width 200
         $table | Should -Match 'Id +Name +Image +Status +Ports'
